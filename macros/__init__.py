@@ -1,0 +1,18 @@
+"""The Jinja macros for hand-written pages. ``define_env`` registers them, nothing else."""
+
+
+def define_env(env) -> None:
+    """Called by mkdocs-macros-plugin. Each macro writes a part of ``templates/parts/for-pages.html``."""
+    names = ("verdicts", "today", "today_for_each", "red_flags", "emergency", "entries", "profiles", "counts", "go", "certainty_table")
+
+    def part(name):
+        def macro(*arguments):
+            root = "../" * env.page.url.rstrip("/").count("/") + ("../" if env.page.url.strip("/") else "")
+            return str(env.conf["book"].part(name, root, *arguments))
+
+        macro.__name__ = name
+        macro.__doc__ = f"The part '{name}' of parts/for-pages.html, as HTML."
+        return macro
+
+    for name in names:
+        env.macro(part(name), name)

@@ -1,0 +1,46 @@
+"""Settings with one place each: ``extra.guide`` of mkdocs.yml, read here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Addresses and names that stand in one place."""
+
+    site_name: str
+    site_url: str
+    repository: str
+    branch: str
+    contact: str
+
+    def edit_url(self, file: str, line: int = 0) -> str:
+        """Where an editor changes a data file on the forge."""
+        anchor = f"#L{line}" if line else ""
+        return f"{self.repository}/edit/{self.branch}/data/{file}{anchor}"
+
+    def report_url(self, address: str) -> str:
+        """A message to the editors with the page's address filled in; needs no account."""
+        return f"mailto:{self.contact}?subject=Problem%20on%20{self.site_url}{address}"
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml without running the Python tags that it may hold."""
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def settings_of(config: dict) -> Settings:
+    """Settings from the parsed mkdocs configuration."""
+    guide = config["extra"]["guide"]
+    return Settings(config["site_name"], config["site_url"], guide["repository"], guide["branch"], guide["contact"])
+
+
+def read_settings(path: Path) -> Settings:
+    """Settings from mkdocs.yml itself, for tools that run without the site engine."""
+    return settings_of(yaml.load(path.read_text("utf-8"), _Loader))
