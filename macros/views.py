@@ -69,11 +69,18 @@ class Group:
         return self.verdict.fine
 
 
+def in_reading_order(profiles: dict[str, Any]) -> list[Any]:
+    """The known profiles first, in their order; others behind them by id."""
+    first = [profiles[name] for name in PROFILE_ORDER if name in profiles]
+    return first + [profiles[name] for name in sorted(set(profiles) - set(PROFILE_ORDER))]
+
+
 class Views:
     """Answers for templates. Pure: same Knowledge, same answers."""
 
     def __init__(self, knowledge: Knowledge, links: Links):
         self.knowledge, self.links = knowledge, links
+        self._profiles = in_reading_order(knowledge.profiles())  # every exercise page asks; looked up once
         self._today: dict[tuple[str, ...], dict[str, list[str]]] = {}
 
     @property
@@ -92,9 +99,11 @@ class Views:
 
     def profiles(self) -> list[Any]:
         """The safety profiles in the order in which readers meet them."""
-        known = self.knowledge.profiles()
-        first = [known[name] for name in PROFILE_ORDER if name in known]
-        return first + [known[name] for name in sorted(set(known) - set(PROFILE_ORDER))]
+        return self._profiles
+
+    def profile(self, name: str) -> Any:
+        """One safety profile."""
+        return next(profile for profile in self._profiles if profile.id == name)
 
     def claims(self, record: Any) -> dict[str, Any]:
         """Every claim of a record by its id."""
