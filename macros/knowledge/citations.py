@@ -79,11 +79,12 @@ def year_of(source: Any) -> str:
 
 def short_name(source: Any) -> str:
     """Who said it, in a few words, with the year where it is known."""
-    who = source.author[0] if source.author else (source.container_title or "No author named")
-    if len(source.author) == 2:
-        who = f"{source.author[0]} and {source.author[1]}"
-    elif len(source.author) > 2:
-        who = f"{source.author[0]} and others"
+    named = [name for name in source.author if name != "et al."]
+    who = named[0] if named else (source.container_title or "No author named")
+    if len(source.author) == 2 and len(named) == 2:
+        who = f"{named[0]} and {named[1]}"
+    elif len(source.author) > 1:
+        who = f"{named[0]} and others"
     year = year_of(source)
     return f"{who}, {year}" if year else who
 
