@@ -34,7 +34,6 @@ _ENTRY = _object(
     kind={"enum": list(PAGE_KINDS)}, id=_TEXT, title=_TEXT, url=_TEXT, also_known_as=_TEXTS, checked=_DAY, next=_DAY,
     reading_grade={"type": "number"},
 )
-_CLAIM = _object(id=_TEXT, text=_TEXT, certainty={"enum": list(CERTAINTIES)}, cites=_TEXTS, disputed_by=_TEXTS)
 _SOURCE = {
     "type": "object",
     "required": ["id", "title", "design", "status", "findings", "url", "used_by", "short_name", "address"],
@@ -55,7 +54,10 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "entry": _schema("One entry with its backlinks", _WHOLE),
     "safety": _schema("Verdict of every exercise for every safety profile", {
         "type": "object", "additionalProperties": {"type": "object", "additionalProperties": _VERDICT}}),
-    "claims": _schema("Every claim", _list(_CLAIM)),
+    "claims": _schema("Every claim that rests on a finding", _list(_object(
+        id=_TEXT, text=_TEXT, certainty={"enum": list(CERTAINTIES)}, cites={**_TEXTS, "minItems": 1}, disputed_by=_TEXTS))),
+    "precautions": _schema("Steps of our own that name no source", _list(_object(
+        id=_TEXT, text=_TEXT, certainty={"const": "precaution"}, cites={**_TEXTS, "maxItems": 0}, disputed_by=_TEXTS))),
     "sources": _schema("Every source", _list(_SOURCE)),
     "statements": _schema("What people read elsewhere", _list(_STATEMENT)),
 }

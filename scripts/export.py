@@ -37,6 +37,7 @@ def api_files(book: Book) -> dict[str, Any]:
     """File name below /api/v1/ to its content."""
     files: dict[str, Any] = {
         "entries.json": entries(book), "safety.json": safety(book), "claims.json": claims(book),
+        "precautions.json": precautions(book),
         "sources.json": sources(book), "statements.json": statements(book),
     }
     for ref, record in pages(book.knowledge):
@@ -83,7 +84,17 @@ def verdict_of(verdict: Verdict, swap: str | None) -> dict[str, Any]:
 
 
 def claims(book: Book) -> list[dict[str, Any]]:
-    """Every claim of every page."""
+    """Every claim of every page that rests on a finding."""
+    return [row for row in all_claims(book) if row["cites"]]
+
+
+def precautions(book: Book) -> list[dict[str, Any]]:
+    """Steps of our own that name no source: kept apart, so that nobody takes one for a finding."""
+    return [row for row in all_claims(book) if not row["cites"]]
+
+
+def all_claims(book: Book) -> list[dict[str, Any]]:
+    """Every claim of every page, in a fixed order."""
     return [
         {
             "id": f"{ref}#{claim.id}", "text": claim.text, "certainty": claim.certainty, "cites": claim.cites,

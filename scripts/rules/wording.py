@@ -54,7 +54,8 @@ _INSTEAD = {
     "medication": "medicine", "medications": "medicines", "drug": "medicine", "drugs": "medicines",
     "risk factor": "something that raises the chance", "risk factors": "what raises the chance",
     "chronic": "long-term", "acute": "sudden, or recent", "utilise": "use", "utilize": "use", "obtain": "get",
-    "seek": "ask for, or get", "normally": "usually", "studies show": "say what was found, in whom",
+    "should": "say who advises it, or leave it out", "probability": "chance", "reduce pain": "ease pain",
+    "reduces pain": "eases pain", "seek": "ask for, or get", "normally": "usually", "studies show": "say what was found, in whom",
     "prevents fractures": "lowers the chance of a broken bone", "prevent fractures": "lower the chance of a broken bone",
 }
 _INSTEAD_PATTERN = _any("|".join(sorted(map(re.escape, _INSTEAD), key=len, reverse=True)))

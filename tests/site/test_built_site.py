@@ -44,12 +44,30 @@ def test_linkchecker_agrees(site):
     assert checked and int(checked.group(2)) > 700, said[-500:]
 
 
-@pytest.mark.parametrize("name", ["entries", "safety", "claims", "sources", "statements"])
+@pytest.mark.parametrize("name", ["entries", "safety", "claims", "precautions", "sources", "statements"])
 def test_published_json_fits_its_schema(site, name):
     value = read(site, f"{name}.json")
     assert value
     jsonschema.validate(value, SCHEMAS[name])
     assert read(site, f"schema/{name}.json") == SCHEMAS[name]
+
+
+def test_every_published_claim_rests_on_a_finding_that_was_read_and_is_current(site):
+    findings = {
+        f"{source['id']}/{finding['id']}": source["status"] for source in read(site, "sources.json") for finding in source["findings"]
+    }
+    claims = read(site, "claims.json")
+    assert len(claims) > 3000
+    for claim in claims:
+        for cite in claim["cites"]:
+            assert findings[cite] in ("current", "weak", "unlinked"), (claim["id"], cite)
+    assert not {claim["id"] for claim in claims} & {row["id"] for row in read(site, "precautions.json")}
+
+
+def test_every_page_of_the_plan_is_published(site):
+    plan = (ROOT / "tests" / "pages" / "plan.txt").read_text("utf-8").splitlines()
+    wanted = {line for line in plan if line and line[0] != "#"}
+    assert wanted and wanted <= {f"{row['kind']}/{row['id']}" for row in read(site, "entries.json")}
 
 
 def test_each_entry_is_published_whole(site):
