@@ -168,7 +168,7 @@ class Views:
             verdict = self.judge.verdict(exercise, profile.id)
             swap = None if verdict.fine else self.judge.swap(exercise, [profile.id])
             asks = profile.ask_whom if verdict.basis == "none" else ""
-            told = tuple((r.claim.id if r.claim else "", r.basis == "rule") for r in verdict.deciding)
+            told = tuple(r.claim.id if r.claim else "" for r in verdict.deciding)
             key = (verdict.verdict, verdict.changes, told, swap, asks)
             groups.setdefault(key, Group([], verdict, swap)).profiles.append(profile)
         return list(groups.values())

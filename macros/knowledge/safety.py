@@ -225,13 +225,13 @@ class Judge:
         return None
 
     def today(self, profiles: Iterable[str]) -> dict[str, list[str]]:
-        """What these readers can do today: slot -> refs of exercises that are fine, the unchanged ones first."""
+        """What these readers can do today: slot -> refs of fine exercises, unchanged ones and those that need least first."""
         wanted = list(profiles)
         judged = [
-            (strictness(self.verdict_for(exercise, wanted).verdict), ref, exercise)
+            (strictness(self.verdict_for(exercise, wanted).verdict), len(exercise.equipment), ref, exercise)
             for ref, exercise in self.exercises.items() if exercise.use != "leave-out"
         ]
-        fine = [(ref, e) for strict, ref, e in sorted(judged, key=lambda row: row[:2]) if strict < strictness("ask")]
+        fine = [(ref, e) for strict, _needs, ref, e in sorted(judged, key=lambda row: row[:3]) if strict < strictness("ask")]
         return {slot: [ref for ref, e in fine if set(aims) & set(e.aim)] for slot, aims in TODAY.items()}
 
 

@@ -12,6 +12,8 @@ with warnings.catch_warnings():
 
 MAX_WORDS = 28
 MAX_GRADE = 8.0
+MAX_ITEMS = 8
+_LISTS = ("setup", "feel", "mistakes", "questions", "unknowns", "equipment", "ask")  # warning cards keep every sign
 
 
 def _long_sentence(context: Context):
@@ -47,6 +49,15 @@ def _hard_page(context: Context):
 
 _HARD = "Considerable deterioration necessitates individualised interdisciplinary rehabilitation."
 
+def _long_list(context: Context):
+    for ref, record in (*context.knowledge.entries.items(), *context.knowledge.routines.items()):
+        for field in _LISTS:
+            items = getattr(record, field, None)
+            if isinstance(items, list) and len(items) > MAX_ITEMS:
+                yield (context.knowledge.mark(f"{ref}.yml", (field,)),
+                       f"the list '{field}' has {len(items)} items; {MAX_ITEMS} are the limit")
+
+
 RULES = (
     Rule("READ-01", "Sentences have 28 words at most", "Long sentences lose readers in pain.",
          "Cut it in two.", _long_sentence,
@@ -56,4 +67,7 @@ RULES = (
          "Shorter sentences and shorter words.", _hard_page,
          (Example("conditions/osteoporosis.yml", "summary: Bones that break more easily.",
                   "summary: " + " ".join([_HARD] * 6)),)),
+    Rule("READ-03", "Lists have 8 items at most", "Long lists are read badly and done worse.",
+         "Keep what matters most, or make two lists.", _long_list,
+         (Example("conditions/osteoporosis.yml", "questions: [Which exercise is right for me?]", "questions: [" + ", ".join(f"Is it {c}?" for c in "abcdefghi") + "]"),)),
 )
