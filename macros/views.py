@@ -142,7 +142,7 @@ class Views:
         for level in levels:
             signs = [sign for sign in self.signs(topics) if sign.level == level]
             groups: dict[str, list[tuple[Any, str]]] = {}
-            for sign in sorted(signs, key=lambda sign: sign.with_ is None):
+            for sign in signs:  # the registry's own order: groups stand where their first sign stands
                 more = sign.action.removeprefix(CARD_ACTION[level]).strip()
                 groups.setdefault(sign.with_ or "", []).append((sign, more))
             if signs:
