@@ -1,4 +1,4 @@
-"""The finished site, built once for each test process, served on this machine, in a real browser."""
+"""The finished site, built once for all test processes, served on this machine, in a real browser."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from scripts.build import build
 from scripts.check import ROOT
@@ -13,10 +14,14 @@ from scripts.links import served
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """The whole site made from the real data, as 'make site' makes it."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    build(out, ROOT / "data")
+def site(tmp_path_factory, worker_id) -> Path:
+    """The whole site made from the real data, as 'make site' makes it. Whichever test process asks first builds it."""
+    alone = worker_id == "master"
+    shared = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
+    out = shared / "built" / "site"
+    with FileLock(shared / "built.lock"):
+        if not out.exists():
+            build(out, ROOT / "data")
     return out
 
 
