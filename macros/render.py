@@ -158,6 +158,11 @@ class Book:
         pages = [*self._entry_pages(), *self._index_pages(), *self._source_pages(), *self._shared_pages()]
         return sorted(pages, key=lambda page: page.address)
 
+    def prepare(self) -> None:
+        """Read every template now, so that processes forked from this one need not."""
+        for name in self.environment.list_templates():
+            self.environment.get_template(name)
+
     def write(self, page: Page) -> tuple[str, list[tuple[str, str]]]:
         """HTML body and headings (anchor, text) of a page. Raises with the page's name if it cannot be made."""
         sheet = Sheet(self, page.root, page.values.get("record", page.values.get("statements")))
