@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from macros.assets import Assets
 from macros.knowledge import citations as cite
 from macros.knowledge.kinds import PAGE_KINDS
 from macros.knowledge.links import Links, link
@@ -28,6 +29,8 @@ from macros.settings import Settings
 from macros.views import Views
 
 TEMPLATES = Path(__file__).parent / "templates"
+CONTENTS = "\x02"  # stands where the list of headings goes
+DOCS = Path(__file__).parent.parent / "docs"
 _LINK = re.compile(r"\[\[([a-z]+/[a-z0-9-]+)(?:\|([^\]]+))?\]\]")
 _STRESS = re.compile(r"\*([^*\s][^*]*)\*")
 
@@ -64,9 +67,17 @@ class Sheet:
         self.headings: list[tuple[str, str]] = []
         self.words: dict[str, Any] = {}
 
+    def contents_here(self) -> Markup:
+        """Marks the place of the list of headings, which is known only when the whole page is written."""
+        return Markup(CONTENTS)
+
     def url(self, ref: str) -> str:
         """The relative address of ``kind/id`` or of any path that begins at the root."""
         return f"{self.root}{ref}/" if not ref.endswith("/") else f"{self.root}{ref}"
+
+    def asset(self, name: str) -> str:
+        """The relative address of a style or script of ``docs``, such as ``assets/safe.js``, under its published name."""
+        return self.root + self.book.assets[name]
 
     def anchor(self, claim: Any) -> Markup:
         """The id attribute of a claim of this page where it is first shown; nothing anywhere else."""
@@ -130,6 +141,7 @@ class Book:
 
     def __init__(self, knowledge: Knowledge, settings: Settings, links: Links | None = None):
         self.knowledge, self.settings = knowledge, settings
+        self.assets = Assets(DOCS, settings.styles)
         self.links = links or link(knowledge)
         self.terms = Terms(knowledge.glossary.values())
         self.views = Views(knowledge, self.links)
@@ -170,6 +182,8 @@ class Book:
             html = self.environment.get_template(page.template).render(page=page, sheet=sheet, **page.values)
         except Exception as error:
             raise RuntimeError(f"the page {page.address} (from {page.file or page.template}) cannot be made: {error}") from error
+        if CONTENTS in html:
+            html = html.replace(CONTENTS, self.environment.get_template("parts/contents.html").render(headings=sheet.headings))
         return compact(html), sheet.headings
 
     def finding_parts(self, item: cite.Cited, root: str) -> tuple[str, str]:

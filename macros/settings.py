@@ -17,6 +17,7 @@ class Settings:
     repository: str
     branch: str
     contact: str
+    styles: tuple[str, ...]
 
     def edit_url(self, file: str, line: int = 0) -> str:
         """Where an editor changes a data file on the forge."""
@@ -38,7 +39,8 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix
 def settings_of(config: dict) -> Settings:
     """Settings from the parsed mkdocs configuration."""
     guide = config["extra"]["guide"]
-    return Settings(config["site_name"], config["site_url"], guide["repository"], guide["branch"], guide["contact"])
+    return Settings(config["site_name"], config["site_url"], guide["repository"], guide["branch"], guide["contact"],
+                    tuple(str(name) for name in config["extra_css"]))
 
 
 def read_settings(path: Path) -> Settings:

@@ -25,6 +25,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from macros.frame import Frame, FrameError, slot  # noqa: E402
+from macros.headers import headers_file, policy  # noqa: E402
 from macros.knowledge.load import load  # noqa: E402
 from macros.knowledge.problems import ERROR  # noqa: E402
 from macros.render import Book, Page  # noqa: E402
@@ -59,8 +60,7 @@ class DataPage(EnginePage):
         """Title and description, escaped: the theme does not escape them."""
         self.markdown = ""
         self.meta = {
-            "title": title(self.made), "description": description(self.made),
-            "hide": [] if self.made.contents else ["toc"],
+            "title": title(self.made), "description": description(self.made), "kind": self.made.section,
             "render_macros": False,  # the body is finished; data are never read as a template
         }
 
@@ -120,6 +120,7 @@ def on_files(files, config):
         file.page.kind = kind
         _set_address(file, config, kind.address)
         files.append(file)
+    publish_assets(files, config, book)
     return files
 
 
@@ -135,6 +136,19 @@ def _set_address(file: File, config, address: str) -> None:
     """The frames of one section share an address; only their source differs."""
     file.url, file.dest_uri = address, address + "index.html"
     file.page._set_canonical_url(config.site_url)
+
+
+def publish_assets(files, config, book) -> None:
+    """Our styles and scripts under names that change with what they hold; none of the theme's."""
+    assets = book.assets
+    for file in list(files):
+        if file.src_uri in assets.names or file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/")):
+            files.remove(file)
+    for path, text in assets.files.items():
+        files.append(File.generated(config, path, content=text))
+    files.append(File.generated(config, "_headers", content=headers_file(list(assets.files))))
+    config["extra"].update(assets=assets, policy=policy(in_page=True))
+    config["extra_css"] = []  # joined above; the frame names the joined sheet itself
 
 
 def _is_index(made: Page) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -125,6 +126,10 @@ class Views:
         """True where a section says why it holds no claims."""
         return isinstance(section, Absent)
 
+    def how_many(self, section: Any, others: Sequence[Any] = ()) -> int:
+        """How many claims a section shows, those of other pages among them."""
+        return (0 if self.is_absent(section) else len(section)) + len(others)
+
     def all_topics(self) -> list[str]:
         """Every topic of the warning signs."""
         return sorted({topic for flag in self.knowledge.red_flags.values() for topic in flag.for_})
@@ -172,6 +177,11 @@ class Views:
             key = (verdict.verdict, verdict.changes, told, swap, asks)
             groups.setdefault(key, Group([], verdict, swap)).profiles.append(profile)
         return list(groups.values())
+
+    def names_of(self, groups: list[Group]) -> str:
+        """The profiles of some groups as one line of text, beginning with a capital letter."""
+        names = [profile.name for group in groups for profile in group.profiles]
+        return ", ".join([*names[:1], *(name[0].lower() + name[1:] for name in names[1:])])
 
     def told(self, verdict: Verdict) -> list[Any]:
         """The reasons that a page tells: the deciding ones (two at most from elsewhere), and all that it states itself."""

@@ -22,7 +22,7 @@ from scripts.check import FORMATS, ROOT, check, data_folder, exit_code
 from scripts.export import export
 from scripts.site_check import check_site
 
-NOT_SHIPPED = ("**/*.map", "assets/javascripts/lunr", "assets/javascripts/workers")
+NOT_SHIPPED = ("**/*.map",)
 
 
 class BuildFailed(Exception):
@@ -83,7 +83,7 @@ def drop_unused(fresh: Path) -> None:
 def write_search_index(fresh: Path) -> None:
     """Index the finished pages with Pagefind; nothing of it is fetched before a reader searches."""
     command = [sys.executable, "-m", "pagefind", "--site", str(fresh), "--root-selector", "article",
-               "--exclude-selectors", ".md-content__button,.passport-body,.references,.page-passport,.state"]
+               "--exclude-selectors", ".passport-body,.contents,.references,.page-passport,.state"]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise BuildFailed(f"the search index could not be made:\n{done.stdout}{done.stderr}")
