@@ -1,4 +1,4 @@
-"""What is published beside the pages: JSON with its schemas, short addresses, redirects of retired ids.
+"""What is published beside the pages: JSON with its schemas, CSV tables, short addresses, redirects of retired ids.
 
 All of it is computed from Knowledge; the shapes are described in ``scripts/api_schema.py``.
 """
@@ -19,6 +19,7 @@ from macros.render import Book
 from scripts.api_schema import SCHEMAS
 from scripts.rules.base import Context
 from scripts.rules.reading import page_grades
+from scripts.tables import csv_files, llms_txt
 
 API = "api/v1"
 
@@ -29,6 +30,9 @@ def export(book: Book, site: Path) -> None:
         write_json(site / API / name, value)
     for name, schema in SCHEMAS.items():
         write_json(site / API / "schema" / f"{name}.json", schema)
+    for name, text in csv_files(book).items():
+        (site / API / name).write_text(text, "utf-8")
+    (site / "llms.txt").write_text(llms_txt(book), "utf-8")
     write_short_addresses(book, site)
     write_redirects(book, site)
 

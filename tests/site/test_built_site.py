@@ -126,3 +126,9 @@ def test_another_data_folder_makes_another_site(tmp_path, mini):
     build(out, mini)
     assert (out / "exercises" / "curl" / "index.html").is_file()
     assert not (out / "exercises" / "plank").exists()
+
+
+def test_tables_and_the_list_for_programs_are_published(site):
+    for kind in ("exercises", "conditions", "routines", "claims"):
+        assert (site / "api" / "v1" / f"{kind}.csv").read_text("utf-8").startswith("id,")
+    assert "/exercises/plank/" in (site / "llms.txt").read_text("utf-8")
