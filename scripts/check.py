@@ -1,4 +1,4 @@
-"""Check the data: ``python -m scripts.check [--data DIR] [--format text|github|json] [--only PATH …]``.
+"""Check the data: ``python -m scripts.check [--data DIR] [--format text|github|json] [--only PATH …] [--touched REV]``.
 
 Exit 0: clean. Exit 1: problems. Exit 2: the check could not run.
 """
@@ -18,6 +18,7 @@ from macros.knowledge.load import load
 from macros.knowledge.problems import ERROR, Problem
 from scripts.rules import all_rules
 from scripts.rules.base import Context
+from scripts.touched import NoHistory, touched_lines
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,6 +40,11 @@ def check(data: Path) -> list[Problem]:
 def exit_code(problems: Iterable[Problem]) -> int:
     """The one place that decides: errors stop the build, warnings do not."""
     return 1 if any(problem.level == ERROR for problem in problems) else 0
+
+
+def on_touched_lines(problems: list[Problem], touched: dict[str, set[int]]) -> list[Problem]:
+    """All errors, and the warnings on lines that were touched: old debt does not punish a newcomer."""
+    return [p for p in problems if p.level == ERROR or p.mark.line in touched.get(p.mark.path, ())]
 
 
 def as_text(problems: list[Problem], shown_as: str) -> str:
@@ -90,6 +96,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=None, help="the data folder (default: data/)")
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--only", nargs="*", default=[], help="show only problems of these files")
+    parser.add_argument("--touched", metavar="REV", help="show warnings only on lines that differ from this revision; errors always")
     options = parser.parse_args(arguments)
     data = (options.data or data_folder()).absolute()
     if not data.is_dir():
@@ -99,6 +106,12 @@ def main(arguments: list[str] | None = None) -> int:
     if options.only:
         wanted = tuple(name.removeprefix("data/") for name in options.only)
         problems = [p for p in problems if p.mark.path.startswith(wanted)]
+    if options.touched:
+        try:
+            problems = on_touched_lines(problems, touched_lines(ROOT, options.touched, data.name))
+        except NoHistory as failure:
+            print(f"scripts.check: cannot compare with {options.touched}: {failure}", file=sys.stderr)
+            return 2
     shown_as = data.relative_to(ROOT).as_posix() if data.is_relative_to(ROOT) else data.as_posix()
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may hold what the terminal cannot show

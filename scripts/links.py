@@ -6,6 +6,7 @@ is a program that others wrote.
 
 from __future__ import annotations
 
+import csv
 import functools
 import subprocess
 import sys
@@ -63,6 +64,36 @@ def check_links(site: Path) -> tuple[int, str]:
         command = [sys.executable, "-m", "linkcheck", "--config", config.name, address]
         done = subprocess.run(command, capture_output=True, text=True, timeout=900)
     return done.returncode, done.stdout + done.stderr
+
+
+def dead_external(site: Path) -> dict[str, str]:
+    """Ask every outside address that the site names. Returns address to reason of those that did not answer well.
+
+    Needs a network. Raises FileNotFoundError where there is no site, RuntimeError where the program could not run.
+    """
+    if not (site / "index.html").is_file():
+        raise FileNotFoundError(f"there is no site in {site}; run 'make site' first")
+    outside = CONFIG.replace("checkextern=0", "checkextern=1").replace("[checking]", "[checking]\ntimeout=30")
+    with served(site) as address, tempfile.TemporaryDirectory() as folder:
+        config, table = Path(folder) / "outside.ini", Path(folder) / "links.csv"
+        config.write_text(outside, "utf-8")
+        Path(folder).chmod(0o755)  # linkchecker gives up root rights
+        command = [sys.executable, "-m", "linkcheck", "--config", str(config), "--output", "csv", address]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=5400)
+        if done.returncode not in (0, 1):
+            raise RuntimeError(f"linkchecker could not run:\n{done.stderr}")
+        table.write_text(done.stdout, "utf-8")
+        return dead_in(table, address)
+
+
+def dead_in(table: Path, home: str) -> dict[str, str]:
+    """The outside addresses that failed, from linkchecker's CSV: address to reason. ``home``: where the site was served."""
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter=";")
+        return {
+            row["url"]: row["result"] for row in rows
+            if row["valid"] == "False" and row["url"].startswith("http") and not row["url"].startswith(home)
+        }
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -60,7 +60,13 @@ TASKS = {
     ),
     "check": Task("Check the data files; fast.", (("-m", "scripts.check"),)),
     "links": Task("Look for broken links in the built site.", (("-m", "scripts.links"),)),
+    "compare": Task("Tell what changed between two data folders.", (("-m", "scripts.compare"),)),
+    "verdicts": Task("Write the committed table of all verdicts anew.", (("-m", "scripts.verdict_table"),)),
+    "decay": Task("Report overdue checks, fallen sources and dead links.", (("-m", "scripts.decay"),)),
+    "release": Task("Prepare or make a release of the data.", (("-m", "scripts.release"),)),
     "bench": Task("Measure how long a build takes.", (("-m", "scripts.bench"),)),
+    "comment": Task("For a workflow: tell a pull request what it means.", (("-m", "scripts.pull_request"),)),
+    "standing-report": Task("For a workflow: write the standing report.", (("-m", "scripts.standing_report"),)),
     "lock": Task("Make requirements.lock anew from pyproject.toml."),
     "help": Task("List the tasks."),
 }
@@ -244,8 +250,9 @@ def ensure_browser() -> str:
 def show_help(_arguments: list[str]) -> int:
     """List the tasks with their help lines."""
     print("Usage: make TASK [key=value ...]   or: python3 scripts/run.py TASK [...]\n")
+    width = max(map(len, TASKS)) + 2
     for name, task in TASKS.items():
-        print(f"  {name:<8}{task.help}")
+        print(f"  {name:<{width}}{task.help}")
     return 0
 
 

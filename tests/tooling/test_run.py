@@ -73,7 +73,8 @@ def browser_that(tmp_path: Path, exit_code: int) -> str:
 
 
 def test_task_table_has_the_documented_tasks():
-    assert set(run.TASKS) == {*DOCUMENTED, "lock", "help"}
+    """Others rely on these; more may stand beside them."""
+    assert set(run.TASKS) >= {*DOCUMENTED, "lock", "help"}
     assert all(task.help.endswith(".") for task in run.TASKS.values())
 
 
