@@ -24,7 +24,6 @@ from macros.knowledge.load import Knowledge
 from macros.knowledge.records.shared import LEVELS
 from macros.knowledge.safety import EMERGENCY, RESTRICTIONS, TODAY, VERDICTS
 from macros.knowledge.terms import Terms
-from macros.knowledge.walk import claims_of
 from macros.settings import Settings
 from macros.views import Views
 
@@ -62,7 +61,7 @@ class Sheet:
 
     def __init__(self, book: Book, root: str, record: Any = None):
         self.book, self.root = book, root
-        self._anchors = {id(claim): claim.id for _path, claim in claims_of(record)} if record else {}
+        self._anchors = {id(claim): claim.id for _path, claim in book.knowledge.claims_of(record)} if record else {}
         self.citations = cite.Citations(book.knowledge.sources)
         self.headings: list[tuple[str, str]] = []
         self.words: dict[str, Any] = {}
@@ -112,18 +111,14 @@ class Sheet:
         return f'<a href="{self.url(ref)}">{words or escape(lower_first(page.name))}</a>'
 
     def _explained(self, safe: str, keep: Callable[[str], str]) -> str:
-        pattern = self.book.terms.pattern(safe, self.words)
-        if pattern is None:
-            return safe
-
-        def explain(match: re.Match) -> str:
-            term = self.book.terms.by_form[match.group(0).lower()]
-            if term.id in self.words:
-                return match.group(0)
+        parts, done = [], 0
+        for start, end, term in list(self.book.terms.find(safe, self.words)):  # first all, then note them
+            if term.id in self.words:  # explained a moment ago, in this very text
+                continue
             self.words[term.id] = term
-            return keep(f'<a class="word" href="#word-{term.id}">{match.group(0)}</a>')
-
-        return pattern.sub(explain, safe)
+            parts += [safe[done:start], keep(f'<a class="word" href="#word-{term.id}">{safe[start:end]}</a>')]
+            done = end
+        return "".join((*parts, safe[done:])) if parts else safe
 
     def heading(self, anchor: str, title: str) -> Markup:
         """An H2, noted for the table of contents."""

@@ -13,7 +13,6 @@ from macros.knowledge.load import Knowledge
 from macros.knowledge.records.claims import Absent
 from macros.knowledge.records.shared import LEVELS
 from macros.knowledge.safety import VERDICTS, Verdict, strictest, strictness
-from macros.knowledge.walk import claims_of
 
 # The order in which readers meet the profiles: bones first, the milder before the stricter.
 PROFILE_ORDER = (
@@ -108,7 +107,7 @@ class Views:
 
     def claims(self, record: Any) -> dict[str, Any]:
         """Every claim of a record by its id."""
-        return {claim.id: claim for _path, claim in claims_of(record)}
+        return {claim.id: claim for _path, claim in self.knowledge.claims_of(record)}
 
     def listed(self, folder: str) -> list[tuple[str, Any]]:
         """(ref, record) of one kind, by title."""

@@ -10,7 +10,6 @@ from macros.knowledge.load import Knowledge
 from macros.knowledge.records.base import Record
 from macros.knowledge.records.claims import Claim
 from macros.knowledge.safety import Judge
-from macros.knowledge.walk import claims_of
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def link(knowledge: Knowledge) -> Links:
     """Compute backlinks and uses. The judge is None where inheritance runs in a circle or leads nowhere."""
     backlinks, uses = defaultdict(list), defaultdict(list)
     for ref, record in (*pages(knowledge), *shared(knowledge)):
-        for _path, claim in claims_of(record):
+        for _path, claim in knowledge.claims_of(record):
             if claim.to and claim.to != ref:
                 backlinks[claim.to].append(Backlink(ref, claim))
             for disputes, cites in ((False, claim.cites), (True, claim.disputed_by)):

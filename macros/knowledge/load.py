@@ -4,23 +4,47 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from macros.knowledge import kinds
-from macros.knowledge.explain import explain
+from macros.knowledge.parallel import no_sweeping
+from macros.knowledge.parse import Claims, Parsed, parse_all, values_of
 from macros.knowledge.problems import Mark, Problem
-from macros.knowledge.read import mark_of, read_file, read_plain
+from macros.knowledge.read import mark_of, read_plain
 from macros.knowledge.records.base import Record
+from macros.knowledge.walk import claims_of
+
+
+class RawFiles(Mapping):
+    """The read values of each file, which know line and column. Only few are ever asked for: read when they are."""
+
+    def __init__(self):
+        self._places: dict[str, tuple[Path, bytes]] = {}
+        self._values: dict[str, Any] = {}
+
+    def add(self, name: str, root: Path, key: bytes) -> None:
+        """Note a file that was parsed; ``key`` as in ``Parsed``."""
+        self._places[name] = root, key
+
+    def __getitem__(self, name: str) -> Any:
+        root, key = self._places[name]
+        if name not in self._values:
+            self._values[name] = values_of(root / name, root, key)
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 @dataclass
 class Knowledge:
-    """All records, typed. ``raw`` keeps the read values of each file, which know line and column.
+    """All records, typed. ``raw`` gives the read values of each file, which know line and column.
 
     ``entries`` maps ``kind/id`` to the entry; ``broken`` holds the refs of files that could
     not be read, so that a reference to them is not reported as well. ``permalinks``: address to its line.
@@ -40,9 +64,19 @@ class Knowledge:
     moved: list[Record] = field(default_factory=list)
     safety_rules: Record | None = None
     permalinks: dict[str, int] = field(default_factory=dict)
-    raw: dict[str, Any] = field(default_factory=dict)
+    raw: RawFiles = field(default_factory=lambda: RawFiles())
     rows: dict[str, list[tuple[int, Record]]] = field(default_factory=lambda: defaultdict(list))
     broken: set[str] = field(default_factory=set)
+    _claims: dict[int, tuple[Record, Claims]] = field(default_factory=dict, repr=False)
+
+    def claims_of(self, record: Record) -> Claims:
+        """Every claim of a record with its path; those of the records that were loaded are known already."""
+        known = self._claims.get(id(record))
+        return known[1] if known and known[0] is record else claims_of(record)
+
+    def keep_claims(self, record: Record, claims: Claims) -> None:
+        """Note the claims of a record that was loaded."""
+        self._claims[id(record)] = record, claims
 
     def of_kind(self, folder: str) -> list[Record]:
         """The entries of one kind, by id."""
@@ -79,8 +113,15 @@ def load(root: Path) -> tuple[Knowledge, list[Problem]]:
     if not root.is_dir():
         return knowledge, [Problem(Mark(str(root)), "FILE-03", "there is no such folder",
                                    "Without data there is no site.", "Name the data folder: --data DIR.")]
-    for path in data_files(root):
-        problems += _load_file(knowledge, path, root)
+    with no_sweeping():
+        return assemble(parse_all(data_files(root), root), root)
+
+
+def assemble(files: Iterable[Parsed], root: Path) -> tuple[Knowledge, list[Problem]]:
+    """Knowledge from parsed files (in the order of ``data_files``), and all problems."""
+    knowledge, problems = Knowledge(), []
+    for one in files:
+        problems += _shelve(knowledge, one, root)
     problems += _missing_files(knowledge, root)
     return knowledge, problems + _load_permalinks(knowledge, root)
 
@@ -95,73 +136,22 @@ def data_files(root: Path) -> Iterator[Path]:
             yield path
 
 
-def _load_file(knowledge: Knowledge, path: Path, root: Path) -> list[Problem]:
-    name = path.relative_to(root).as_posix()
-    folder, _, rest = name.rpartition("/")
-    record, many = _record_of(name, folder)
-    if path.is_symlink():
-        return read_file(path, root)[1]
-    if path.suffix != ".yml":
-        return [Problem(Mark(name), "FILE-07", "this is no data file", "The file would never be shown.",
-                        "Let its name end in '.yml', or remove it.")]
-    if record is None:
-        return [Problem(Mark(name), "FILE-07", "no kind of data lives here", "The file would never be shown.",
-                        "Folders: " + ", ".join([*kinds.FOLDERS, *kinds.LIST_FOLDERS]) + "; files: "
-                        + ", ".join([*kinds.LISTS, *kinds.SINGLES]) + ".")]
-    value, problems = read_file(path, root)
-    if problems:
-        knowledge.broken.add(name.rsplit(".", 1)[0])
-        return problems
-    knowledge.raw[name] = value
-    if many:
-        return _load_list(knowledge, name, folder, record, value)
-    parsed, problems = _parse(record, value, value, name, ())
-    if parsed is None:
-        knowledge.broken.add(name.rsplit(".", 1)[0])
-    else:
-        _store(knowledge, folder, rest, parsed)
+def _shelve(knowledge: Knowledge, one: Parsed, root: Path) -> list[Problem]:
+    """Put what a file gave where it belongs. Returns its problems."""
+    problems = list(one.problems)
+    knowledge.broken.update(one.broken)
+    if one.key:
+        knowledge.raw.add(one.name, root, one.key)
+    folder, _, rest = one.name.rpartition("/")
+    for index, record, claims in one.rows:
+        knowledge.keep_claims(record, claims)
+        if index is None:
+            _store(knowledge, folder, rest, record)
+        else:
+            problems += _store_in_list(knowledge, one.name, record, index)
+    if folder in kinds.LIST_FOLDERS and one.name.rsplit(".", 1)[0] not in knowledge.broken:
+        knowledge.statements[rest.rsplit(".", 1)[0]] = [record for _index, record, _claims in one.rows]
     return problems
-
-
-def _record_of(name: str, folder: str) -> tuple[type[Record] | None, bool]:
-    """The record that a file holds, and whether it holds a list of them."""
-    if folder in kinds.FOLDERS:
-        return kinds.FOLDERS[folder], False
-    if folder in kinds.LIST_FOLDERS:
-        return kinds.LIST_FOLDERS[folder], True
-    if name in kinds.LISTS:
-        return kinds.LISTS[name], True
-    return kinds.SINGLES.get(name), False
-
-
-def _load_list(knowledge: Knowledge, name: str, folder: str, record: type[Record], value: Any) -> list[Problem]:
-    if not isinstance(value, list):
-        knowledge.broken.add(name.rsplit(".", 1)[0])
-        return [Problem(Mark(name), "RECORD-01", "this file must be a list", "Its records cannot be told apart.",
-                        "Begin each record with '- '.")]
-    problems, parsed = [], []
-    for index, item in enumerate(value):
-        one, found = _parse(record, item, value, name, (index,))
-        problems += found
-        if one is None:
-            own = item.get("id") if isinstance(item, dict) else None
-            knowledge.broken.add(f"{name.rsplit('.', 1)[0]}/{own or index}")
-            continue
-        parsed.append(one)
-        problems += _store_in_list(knowledge, name, one, index)
-    if folder in kinds.LIST_FOLDERS:
-        knowledge.statements[name.rsplit("/", 1)[1].rsplit(".", 1)[0]] = parsed
-    return problems
-
-
-def _parse(record: type[Record], item: Any, whole: Any, name: str, path: tuple) -> tuple[Record | None, list[Problem]]:
-    if not isinstance(item, dict):
-        return None, [Problem(mark_of(whole, path, name), "RECORD-01", "fields with values are missing here",
-                              "The record is empty.", "Write 'field: value', one a line.")]
-    try:
-        return record.model_validate(item), []
-    except ValidationError as error:
-        return None, explain(error, record, whole, path, name)
 
 
 def _store(knowledge: Knowledge, folder: str, file: str, parsed: Record) -> None:

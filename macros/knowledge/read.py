@@ -69,9 +69,22 @@ def read_file(path: Path, root: Path) -> tuple[Any, list[Problem]]:
     Returns ``(value, problems)``; with a problem the value is ``None``.
     Never raises for bad input and never follows a link out of the folder.
     """
-    name = path.relative_to(root).as_posix()
+    raw, problems = read_bytes(path, root)
+    return (None, problems) if problems else read_raw(raw, path.relative_to(root).as_posix())
+
+
+def read_bytes(path: Path, root: Path) -> tuple[bytes, list[Problem]]:
+    """The bytes of a regular, small file below ``root``; with a problem there are none."""
     try:
-        return read_text(_text_of(path, root, name), name)
+        return _bytes_of(path, path.relative_to(root).as_posix()), []
+    except YamlError as error:
+        return b"", [error.problem]
+
+
+def read_raw(raw: bytes, name: str) -> tuple[Any, list[Problem]]:
+    """Read the bytes of a YAML file. ``name`` is the path shown in problems."""
+    try:
+        return read_text(_decoded(raw, name), name)
     except YamlError as error:
         return None, [error.problem]
 
@@ -91,7 +104,8 @@ def read_text(text: str, name: str) -> tuple[Any, list[Problem]]:
 def read_plain(path: Path, root: Path) -> tuple[str, list[Problem]]:
     """The text of a file below ``root`` that is no YAML; with a problem the text is empty."""
     try:
-        return _text_of(path, root, path.relative_to(root).as_posix()), []
+        name = path.relative_to(root).as_posix()
+        return _decoded(_bytes_of(path, name), name), []
     except YamlError as error:
         return "", [error.problem]
 
@@ -125,8 +139,8 @@ def key_mark(value: Any, path: tuple, name: str) -> Mark:
     return mark_of(value, path, name)
 
 
-def _text_of(path: Path, root: Path, name: str) -> str:
-    """The text of a regular, small, UTF-8 file inside the folder; else a YamlError."""
+def _bytes_of(path: Path, name: str) -> bytes:
+    """The bytes of a regular, small file inside the folder; else a YamlError."""
     try:
         info = os.lstat(path)
         if stat.S_ISLNK(info.st_mode):
@@ -140,11 +154,10 @@ def _text_of(path: Path, root: Path, name: str) -> str:
             raise _error(name, "FILE-02", f"the file has {info.st_size:,} bytes; {MAX_BYTES:,} are allowed",
                          "Split it, or remove what does not belong here.",
                          "Very large files slow everyone down and are usually a mistake.")
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as problem:
         raise _error(name, "FILE-03", f"the file cannot be read ({problem.strerror})",
                      "Check its name and its permissions.", "What cannot be read cannot be shown.") from problem
-    return _decoded(raw, name)
 
 
 def _decoded(raw: bytes, name: str) -> str:

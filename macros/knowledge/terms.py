@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
-from functools import lru_cache
+from collections.abc import Container, Iterable, Iterator
+from typing import Any
 
-
-_WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
+_HEAD = re.compile(r"(?<![\w-])[^\W_]+")  # a run of letters and digits at which a word begins
+_JOINED = re.compile(r"[\w-]")
 
 
 class Terms:
@@ -15,26 +15,40 @@ class Terms:
 
     def __init__(self, terms: Iterable):
         self.by_form = {form.lower(): term for term in terms for form in (term.term, *term.forms)}
-        self.by_first_word: dict[str, list[str]] = {}
-        for form in sorted(self.by_form, key=len, reverse=True):
-            self.by_first_word.setdefault(_WORD.findall(form)[0], []).append(form)
         self._inside = {word for form in self.by_form for word in form.split()}
+        self._by_head: dict[str, list[str]] = {}
+        for form in sorted(self.by_form, key=lambda form: (-len(form), form)):
+            if head := _HEAD.match(form):  # none in a form of signs only, which the check refuses
+                self._by_head.setdefault(head.group(0), []).append(form)
+        self._heads = frozenset(self._by_head)
 
     def knows(self, word: str) -> bool:
         """True where the word, alone or within a longer form, is explained."""
         return word.lower() in self.by_form or word.lower() in self._inside
 
-    def pattern(self, text: str, explained: Container[str] = ()) -> re.Pattern | None:
-        """What finds the terms of this text that are not explained yet (ids); None where it has none."""
-        forms = [
-            form
-            for word in set(_WORD.findall(text.lower())) & self.by_first_word.keys()
-            for form in self.by_first_word[word]
-            if self.by_form[form].id not in explained
-        ]
-        return _compiled(tuple(sorted(forms, key=lambda form: (-len(form), form)))) if forms else None
+    def find(self, text: str, explained: Container[str] = ()) -> Iterator[tuple[int, int, Any]]:
+        """(start, end, term) of each glossary word, left to right, no two overlapping; ids in ``explained`` are left out."""
+        lower = text.lower()
+        if len(lower) != len(text):  # a rare letter that has two small ones: places would shift
+            return
+        heads = self._heads.intersection(_HEAD.findall(lower))
+        end = 0
+        for start, head in sorted((place, head) for head in heads for place in _places(lower, head)):
+            if start < end:
+                continue
+            for form in self._by_head[head]:
+                stop = start + len(form)
+                if lower.startswith(form, start) and not _JOINED.match(lower, stop) \
+                        and (term := self.by_form[form]).id not in explained:
+                    yield start, stop, term
+                    end = stop
+                    break
 
 
-@lru_cache(maxsize=20_000)
-def _compiled(forms: tuple[str, ...]) -> re.Pattern:
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w-])", re.I)
+def _places(text: str, head: str) -> Iterator[int]:
+    """Where a word may begin with ``head``."""
+    place = text.find(head)
+    while place >= 0:
+        if not place or not _JOINED.match(text, place - 1):
+            yield place
+        place = text.find(head, place + 1)
