@@ -3,7 +3,8 @@
 
 def define_env(env) -> None:
     """Called by mkdocs-macros-plugin. Each macro writes a part of ``templates/parts/for-pages.html``."""
-    names = ("verdicts", "today", "today_for_each", "red_flags", "emergency", "entries", "profiles", "counts", "go", "certainty_table")
+    names = ("verdicts", "today", "red_flags", "emergency", "entries", "profiles", "counts", "go", "certainty_table",
+             "asked_about")
 
     def part(name):
         def macro(*arguments):

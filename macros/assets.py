@@ -33,8 +33,8 @@ class Assets:
         sheet = self._publish(SHEET, "".join(squeezed(self._read(name)) for name in styles))
         self.names.update(dict.fromkeys(styles, sheet))
         self._publish(DARK, squeezed(self._read(DARK)))
-        for path in sorted((docs / "assets").glob("*.js")):
-            self._script(f"assets/{path.name}")
+        for path in sorted((docs / "assets").rglob("*.js")):
+            self._script(path.relative_to(docs).as_posix())
 
     def __getitem__(self, name: str) -> str:
         """The published path of a file of ``docs``; raises KeyError with the name where there is none."""
@@ -52,8 +52,9 @@ class Assets:
     def _script(self, name: str) -> str:
         """Publish a script after the ones that it imports, whose names it then holds."""
         if name not in self.names:
+            folder = name.rpartition("/")[0]
             text = _IMPORT.sub(
-                lambda found: f'"./{self._script("assets/" + found.group(2)).rpartition("/")[2]}"', self._read(name))
+                lambda found: f'"./{self._script(f"{folder}/{found.group(2)}").rpartition("/")[2]}"', self._read(name))
             self._publish(name, text)
         return self.names[name]
 

@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from macros import safe
 from macros.assets import Assets
 from macros.knowledge import citations as cite
 from macros.knowledge.kinds import PAGE_KINDS
@@ -131,6 +132,11 @@ def lower_first(name: str) -> str:
     return name if len(name) < 2 or name[1].isupper() else name[0].lower() + name[1:]
 
 
+def capitalize_first(text: str) -> str:
+    """The first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 class Book:
     """All pages, made from Knowledge."""
 
@@ -152,17 +158,18 @@ class Book:
             knowledge=self.knowledge, views=self.views, settings=self.settings, judge=self.links.judge,
             kinds=PAGE_KINDS, levels=LEVELS, verdicts=VERDICTS, restrictions=RESTRICTIONS, slots=tuple(TODAY),
             emergency=EMERGENCY, designs=cite.DESIGNS, certainty_words=cite.CERTAINTY_WORDS,
-            certainty_meaning=cite.CERTAINTY_MEANING,
+            certainty_meaning=cite.CERTAINTY_MEANING, safe=safe, often_asked=safe.OFTEN_ASKED,
         )
         environment.filters.update(
             short_name=cite.short_name, authors=cite.authors, place=cite.place, source_address=cite.address,
-            day=day, lower_first=lower_first, number=number, striplinks=strip_links,
+            day=day, lower_first=lower_first, capitalize_first=capitalize_first, number=number, striplinks=strip_links,
         )
         return environment
 
     def pages(self) -> list[Page]:
         """Every page that is made from data, in a fixed order."""
         pages = [*self._entry_pages(), *self._index_pages(), *self._source_pages(), *self._shared_pages()]
+        pages += self._safe_pages()
         return sorted(pages, key=lambda page: page.address)
 
     def prepare(self) -> None:
@@ -215,6 +222,23 @@ class Book:
         for name, source in self.knowledge.sources.items():
             pages.append(Page(f"sources/{name}/", source.title[:160], f"What this source found, and which pages rest on it: {cite.short_name(source)}.",
                               "source.html", "sources", f"sources/{name}.yml", {"source": source}))
+        return pages
+
+    def _safe_pages(self) -> list[Page]:
+        pages = [
+            Page("safe/", "Is it safe for me?", "Tick what is true of you: what you can do today, what to change, ask about or leave out.",
+                 "safe.html", "safety", contents=False),
+            Page("safe/help-now/", "Get help now", "Signs of an emergency, and the numbers to call.", "help-now.html", "safety",
+                 contents=False),
+            Page("my-sheet/", "My sheet", "Two to five exercises that suit you, to print.", "my-sheet.html", "safety", contents=False),
+        ]
+        for situation in safe.situations(self.views.profiles()):
+            profiles = [self.views.profile(name) for name in situation.profiles]
+            names = [profiles[0].name, *(lower_first(profile.name) for profile in profiles[1:])]
+            pages.append(Page(situation.address, f"Is it safe for me? {' and '.join(names)}",
+                              f"Exercises and everyday movements with {lower_first(' and '.join(names))}: what suits, what to change, "
+                              "ask about or leave out.", "situation.html", "safety",
+                              values={"profiles": profiles, "names": names}, contents=False))
         return pages
 
     def _shared_pages(self) -> list[Page]:

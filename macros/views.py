@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ from macros.knowledge.load import Knowledge
 from macros.knowledge.records.claims import Absent
 from macros.knowledge.records.shared import LEVELS
 from macros.knowledge.safety import VERDICTS, Verdict, strictest, strictness
+from macros.safe import asking, no_physiotherapist
 
 # The order in which readers meet the profiles: bones first, the milder before the stricter.
 PROFILE_ORDER = (
@@ -191,6 +193,10 @@ class Views:
         """The profiles with rules of their own on when to stop, for which this exercise is fine."""
         return [p for p in self.profiles() if p.stop_if and self.judge.verdict(exercise, p.id).fine]
 
+    def before_exercise(self) -> list[str]:
+        """The topics of signs that everyone checks before any exercise."""
+        return [*BEFORE_EXERCISE]
+
     def check_first(self, record: Any) -> list[str]:
         """The topics of the card above every exercise: signs in back and legs, and what the page itself names."""
         return [*BEFORE_EXERCISE, *record.red_flags]
@@ -211,11 +217,32 @@ class Views:
     def verdict_lists(self, profiles: list[str]) -> dict[str, list[Row]]:
         """Every exercise under its verdict for a reader with these profiles."""
         lists: dict[str, list[Row]] = {verdict: [] for verdict in VERDICTS}
-        for ref, exercise in sorted(self.judge.exercises.items(), key=lambda pair: pair[1].title):
+        for ref, exercise in self.listed("exercises"):
             verdict = self.judge.verdict_for(exercise, profiles)
             swap = None if verdict.fine else self.judge.swap(exercise, profiles)
             lists[verdict.verdict].append(Row(ref, exercise, verdict, swap))
         return lists
+
+    def warned_and_silent(self, rows: list[Row]) -> tuple[list[Row], list[Row]]:
+        """'Ask first' in two: a source or a precaution says so, and nobody has studied it."""
+        return [r for r in rows if r.verdict.basis != "none"], [r for r in rows if r.verdict.basis == "none"]
+
+    def said(self, verdict: Verdict) -> list[Any]:
+        """The claims that a list tells for a verdict: of the first two deciding reasons, each text once."""
+        claims = {r.claim.text: r.claim for r in verdict.deciding[:2] if r.claim}
+        return list(claims.values())
+
+    def by_whom(self, rows: list[Row]) -> list[tuple[str, list[Row]]]:
+        """(whom to ask, rows), the person who answers most first."""
+        groups: dict[str, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(asking(self.knowledge, row.verdict, row.record)[0], []).append(row)
+        return sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+
+    @cached_property
+    def no_physiotherapist(self) -> list[tuple[str, Any]]:
+        """(address, claim) of what to do where no physiotherapist is to be had."""
+        return no_physiotherapist(self.knowledge)
 
     def today(self, profiles: list[str]) -> dict[str, list[str]]:
         """Slot of 'Today you can' to exercises that are fine for these profiles. Many pages ask: computed once."""
@@ -224,9 +251,19 @@ class Views:
             self._today[key] = self.judge.today(key)
         return self._today[key]
 
+    def today_shown(self, profiles: list[str], most: int) -> dict[str, list[str]]:
+        """'Today you can' as pages show it: at most ``most`` a slot, nothing twice while a slot has something else."""
+        shown: set[str] = set()
+        found = {}
+        for slot, refs in self.today(profiles).items():
+            if refs:
+                found[slot] = ([ref for ref in refs if ref not in shown] or refs)[:most]
+                shown.update(found[slot])
+        return found
+
     def until_then(self, profile: str) -> list[str]:
         """What is fine for a profile in the meantime: the first thing of each slot of 'Today you can'."""
-        return list(dict.fromkeys(refs[0] for refs in self.today([profile]).values() if refs))
+        return [refs[0] for refs in self.today_shown([profile], 1).values()]
 
     # -- links ---------------------------------------------------------------------------
 

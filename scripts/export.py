@@ -16,6 +16,7 @@ from macros.knowledge.records.base import Record
 from macros.knowledge.safety import Verdict
 from macros.knowledge.walk import claims_of
 from macros.render import Book
+from macros.safe_data import browser_files
 from scripts.api_schema import SCHEMAS
 from scripts.rules.base import Context
 from scripts.rules.reading import page_grades
@@ -33,6 +34,8 @@ def export(book: Book, site: Path) -> None:
     for name, text in csv_files(book).items():
         (site / API / name).write_text(text, "utf-8")
     (site / "llms.txt").write_text(llms_txt(book), "utf-8")
+    for name, value in browser_files(book.views).items():
+        write_json(site / "safe" / name, value)
     write_short_addresses(book, site)
     write_redirects(book, site)
 

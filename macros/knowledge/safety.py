@@ -19,8 +19,10 @@ For a reader with several profiles and circumstances the strictest verdict holds
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 VERDICTS = ("suits", "change", "ask", "avoid")
@@ -98,11 +100,11 @@ class Verdict:
 
 def strictest(reasons: Iterable[Reason]) -> Verdict:
     """One verdict from one or more reasons; their order does not matter."""
-    ordered = sorted(reasons, key=_rank)
+    ordered = sorted(reasons, key=rank)
     return Verdict(ordered[0].verdict, tuple(ordered))
 
 
-def _rank(reason: Reason) -> tuple:
+def rank(reason: Reason) -> tuple:
     """Strict before mild; then what was said of this very exercise before what follows from elsewhere."""
     bases = ("stated", "rule", "inherited", "circumstance", "none")
     claim = reason.claim.id if reason.claim else ""
@@ -224,14 +226,25 @@ class Judge:
                 return ref
         return None
 
-    def today(self, profiles: Iterable[str]) -> dict[str, list[str]]:
-        """What these readers can do today: slot -> refs of fine exercises, unchanged ones and those that need least first."""
-        wanted = list(profiles)
+    @cached_property
+    def basics_first(self) -> dict[str, Any]:
+        """All exercises: what entries offer most often in place of something else first, then what needs least."""
+        offered = Counter(
+            ref for exercise in self.exercises.values() for item in exercise.contraindications
+            for ref in (*item.instead, *(item.ask.meanwhile if item.ask else ()))
+        )
+        offered.update(ref for exercise in self.exercises.values() for ref in exercise.instead)
+        order = sorted(self.exercises, key=lambda ref: (-offered[ref], len(self.exercises[ref].equipment), ref))
+        return {ref: self.exercises[ref] for ref in order}
+
+    def today(self, profiles: Iterable[str], circumstances: Iterable[str] = ()) -> dict[str, list[str]]:
+        """What these readers can do today: slot -> refs of fine exercises, unchanged ones first, then in ``basics_first``."""
+        wanted, present = list(profiles), list(circumstances)
         judged = [
-            (strictness(self.verdict_for(exercise, wanted).verdict), len(exercise.equipment), ref, exercise)
-            for ref, exercise in self.exercises.items() if exercise.use != "leave-out"
+            (strictness(self.verdict_for(exercise, wanted, present).verdict), ref, exercise)
+            for ref, exercise in self.basics_first.items() if exercise.use != "leave-out"
         ]
-        fine = [(ref, e) for strict, _needs, ref, e in sorted(judged, key=lambda row: row[:3]) if strict < strictness("ask")]
+        fine = [(ref, e) for strict, ref, e in sorted(judged, key=lambda row: row[0]) if strict < strictness("ask")]
         return {slot: [ref for ref, e in fine if set(aims) & set(e.aim)] for slot, aims in TODAY.items()}
 
 

@@ -56,6 +56,7 @@ class Condition(Entry):
         default=None, description="The stricter profile whose stated verdict holds where nothing is said of this one."
     )
     ask_whom: Text | None = Field(default=None, description="Whom these readers ask first, such as 'a physiotherapist'.")
+    bring: list[Text] = Field(default=[], description="What these readers take along when they ask, such as 'your bone scan result'.")
     gates: list[Claim] = Field(default=[], description="Cards above the verdicts, such as 'see a physiotherapist first'.")
     stop_if: list[Claim] = Field(default=[], description="When to stop or rest, shown with every exercise.")
     what_it_is: Section

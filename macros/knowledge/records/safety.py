@@ -121,7 +121,7 @@ class Circumstance(Record):
     change: Text | None = None
     claim: Claim | None = None
     counts_as: Id | None = Field(default=None, description="The safety profile whose verdicts hold for this reader.")
-
+    ask_whom: Text | None = Field(default=None, description="Only with verdict: ask. Whom to ask, such as 'your doctor'.")
     scope: Literal["movements", "treatments"] = Field(
         default="movements", description="treatments: only pages of treatments speak of it; it changes no exercise."
     )
@@ -131,5 +131,7 @@ class Circumstance(Record):
             raise ValueError("write a verdict or counts-as (or scope: treatments)")
         if self.verdict and not (self.trigger or self.every_exercise):
             raise ValueError("a verdict needs a trigger or every-exercise: true")
+        if self.ask_whom and self.verdict != "ask":
+            raise ValueError("ask-whom goes with verdict: ask only")
 
 
