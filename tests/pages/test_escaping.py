@@ -9,6 +9,7 @@ from macros.knowledge.load import load
 from macros.render import Book, Sheet
 
 HOSTILE = "<script>alert(1)</script> {{ config }} {% raw %} \" onmouseover='x' & <b>"
+OUR_SCRIPT = re.compile(r'<script type="module" src="[./]*assets/[a-z/-]+\.js"></script>')
 
 
 def test_no_text_of_an_entry_becomes_markup(folder, project_settings):
@@ -23,7 +24,7 @@ def test_no_text_of_an_entry_becomes_markup(folder, project_settings):
     hit = 0
     for page in book.pages():
         html, _headings = book.write(page)
-        assert "<script" not in html
+        assert "<script" not in OUR_SCRIPT.sub("", html)
         assert "alert(1)</script>" not in html
         hit += "&lt;script&gt;" in html
         assert not re.search(r"<[a-z]+[^>]*\sonmouseover=", html)
