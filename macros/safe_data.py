@@ -9,11 +9,12 @@ Shapes (``movements.json``; texts that only an opened list shows are in ``reason
 - ``profiles``, ``slots``: how many there are
 - ``ticks``: ``[id, counts as]``, the profiles first, then the circumstances. ``counts as`` is the number of
   a tick or -1; a tick that counts as a profile brings that profile's reasons.
-- ``movements``: ``{id, name, words, aims, positions, kit, slots, order, instead, reasons}``, by title; ``order``: place
+- ``movements``: ``{id, name, words, aims, positions, kit, slots, order, instead, easier, reasons}``, by title; ``order``: place
   among what is suggested first
-- a reason: ``[tick, verdict, change, instead, whom, question, claim, silent]``; ``tick`` -1 stands for no
+- a reason: ``[tick, verdict, change, instead, whom, question, claim, basis]``; ``tick`` -1 stands for no
   profile ticked; ``change``, ``whom`` number ``changes``, ``whom`` of this file; ``question``, ``claim`` number
-  lists of ``reasons.json``; -1 is none. ``instead``: numbers of movements.
+  lists of ``reasons.json``; -1 is none. ``instead``, ``easier``: numbers of
+  movements. ``basis``: 0 nobody has studied it, 1 the entry says so, -1 anything else
 - ``reasons.json``: ``{questions: [text], claims: [[text, certainty in words]]}``
 """
 
@@ -29,6 +30,7 @@ from macros.safe import QUESTION, aims_of, gates, kit_of, others, positions_of, 
 from macros.views import Views
 
 NO_PROFILE = -1
+BASES = ("none", "stated")  # what the browser must tell apart
 
 
 class _Numbers:
@@ -62,7 +64,7 @@ def browser_files(views: Views) -> dict[str, Any]:
             tick, VERDICTS.index(reason.verdict), changes.of(strip_links(reason.change)),
             [places[ref] for ref in reason.instead if ref in places],
             people.of(whom(views.knowledge, reason)) if reason.verdict == "ask" else -1,
-            questions.of(reason.ask.question if reason.ask else ""), claims.of(said), int(reason.basis == "none"),
+            questions.of(reason.ask.question if reason.ask else ""), claims.of(said), BASES.index(reason.basis) if reason.basis in BASES else -1,
         ]
 
     movements = [
@@ -71,6 +73,7 @@ def browser_files(views: Views) -> dict[str, Any]:
             "aims": aims_of(exercise), "positions": positions_of(exercise), "kit": kit_of(exercise),
             "slots": slots_of(exercise), "order": order[ref],
             "instead": [places[other] for other in exercise.instead if other in places],
+            "easier": places.get(exercise.easier.exercise, -1) if exercise.easier else -1,
             "reasons": [row(tick, reason) for tick, reason in reasons_of(views, exercise, number_of)],
         }
         for ref, exercise in views.listed("exercises")

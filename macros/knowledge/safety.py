@@ -217,9 +217,15 @@ class Judge:
         return reasons
 
     def swap(self, exercise, profiles: Iterable[str], circumstances: Iterable[str] = ()) -> str | None:
-        """The first thing to do instead that is fine for all that the reader has; None where none is known."""
+        """The first thing to do instead that is fine for all that the reader has; None where none is known.
+
+        First what the entry names, then its own easier form, then what rules on this kind of movement name.
+        """
         wanted, present = list(profiles), list(circumstances)
-        offered = (*exercise.instead, *self.verdict_for(exercise, wanted, present).instead)
+        reasons = self.verdict_for(exercise, wanted, present).reasons
+        easier = [exercise.easier.exercise] if exercise.easier and exercise.easier.exercise else []
+        stated = [ref for reason in reasons if reason.basis == "stated" for ref in reason.instead]
+        offered = (*exercise.instead, *stated, *easier, *(ref for reason in reasons for ref in reason.instead))
         for ref in dict.fromkeys(offered):
             other = self.exercises.get(ref)
             if other is not None and self.verdict_for(other, wanted, present).fine:

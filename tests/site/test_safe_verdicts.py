@@ -9,20 +9,20 @@ import brotli
 import pytest
 from playwright.sync_api import Page
 
-from macros.knowledge.links import link
 from macros.knowledge.load import load
 from macros.knowledge.safety import TODAY
-from macros.render import strip_links
+from macros.render import Book, strip_links
 from macros.safe import asking, question_on
 from macros.safe_data import browser_files, ticks_of
+from macros.settings import read_settings
 from macros.views import Views
 from scripts.check import ROOT
 
 COMBINATIONS = 240
 BROTLI_LIMIT = 60_000
 
-ASK_BROWSER = """async ([base, combinations]) => {
-    const { judgeOf } = await import(base + "assets/safe/verdicts.js");
+ASK_BROWSER = """async ([base, script, combinations]) => {
+    const { judgeOf } = await import(base + script);
     const get = async (name) => (await fetch(base + "safe/" + name)).json();
     const data = await get("movements.json"), texts = await get("reasons.json");
     const judge = judgeOf(data);
@@ -41,11 +41,23 @@ ASK_BROWSER = """async ([base, combinations]) => {
 
 
 @pytest.fixture(scope="module")
-def views() -> Views:
-    """The views of the real data."""
+def book() -> Book:
+    """The real data and the names under which scripts are published."""
     knowledge, problems = load(ROOT / "data")
     assert not problems
-    return Views(knowledge, link(knowledge))
+    return Book(knowledge, read_settings(ROOT / "mkdocs.yml"))
+
+
+@pytest.fixture(scope="module")
+def views(book) -> Views:
+    """The views of the real data."""
+    return book.views
+
+
+def ask_browser(page: Page, address: str, book: Book, combinations: list[list[str]]) -> list:
+    """The browser's answers, from a page that runs no other script of the tool."""
+    page.goto(address + "safe/help-now/")
+    return page.evaluate(ASK_BROWSER, [address, book.assets["assets/safe/verdicts.js"], combinations])
 
 
 def combinations_of(names: list[str], profiles: int) -> list[list[str]]:
@@ -77,12 +89,11 @@ def expected(views: Views, ids: list[str]) -> list:
     return [rows, today]
 
 
-def test_the_browser_says_what_the_judge_says(page: Page, address, views):
+def test_the_browser_says_what_the_judge_says(page: Page, address, book, views):
     names = [name for name, _counts in ticks_of(views)]
     combinations = combinations_of(names, len(views.judge.profiles))
     assert len({frozenset(ids) for ids in combinations}) == COMBINATIONS > 200
-    page.goto(address + "safe/help-now/")
-    answers = page.evaluate(ASK_BROWSER, [address, combinations])
+    answers = ask_browser(page, address, book, combinations)
     assert len(answers) == len(combinations)
     verdicts = set()
     for ids, (rows, today, _shown) in zip(combinations, answers, strict=True):
@@ -95,10 +106,9 @@ def test_the_browser_says_what_the_judge_says(page: Page, address, views):
     assert verdicts == {"suits", "change", "ask", "avoid"}
 
 
-def test_what_the_browser_shows_for_today_is_what_the_pages_show(page: Page, address, views):
+def test_what_the_browser_shows_for_today_is_what_the_pages_show(page: Page, address, book, views):
     pairs = [["osteoporosis"], ["osteopenia", "lumbar-spinal-stenosis"], ["osteoporotic-vertebral-fracture", "risk-of-falling"]]
-    page.goto(address + "safe/help-now/")
-    for ids, (_rows, _today, shown) in zip(pairs, page.evaluate(ASK_BROWSER, [address, pairs]), strict=True):
+    for ids, (_rows, _today, shown) in zip(pairs, ask_browser(page, address, book, pairs), strict=True):
         wanted = [[ref.split("/")[1] for ref in refs] for refs in views.today_shown(ids, 2).values()]
         assert shown == wanted and sum(map(len, shown)) >= 5
 

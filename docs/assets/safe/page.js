@@ -32,7 +32,7 @@ function show() {
   part("questions").replaceChildren(...lists.questions(places));
   part("say-first").replaceChildren(el("b", "", "Say first:"), ` “This is true of me: ${choice.names.map(lowerFirst).join("; ")}.”`);
   part("meanwhile").replaceChildren(...lists.meanwhile());
-  part("address").textContent = location.href;
+  part("address").textContent = `${location.href} · `;
   part("to-sheet").hash = writeChoice(choice);
 }
 
@@ -52,7 +52,7 @@ function showChosen(choice) {
     part("pick").querySelector("fieldset input").focus();
   });
   part("chosen").replaceChildren(el("p", "", el("b", "", "For you: "), choice.names.map((name, n) => (n ? lowerFirst(name) : name)).join(" · ")),
-    el("p", "chosen-buttons", change, " ", forget));
+    el("p", "buttons", change, " ", forget));
 }
 
 function showToday() {

@@ -3,7 +3,8 @@
 
 export const VERDICTS = ["suits", "change", "ask", "avoid"];
 const ASK = 2;
-const [TICK, VERDICT, CHANGE, INSTEAD, WHOM, QUESTION, CLAIM, SILENT] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [SILENT, STATED] = [0, 1];
+const [TICK, VERDICT, CHANGE, INSTEAD, WHOM, QUESTION, CLAIM, BASIS] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** The judge for the content of movements.json. `ids` below: ids of ticked profiles and circumstances. */
 export function judgeOf(data) {
@@ -46,10 +47,10 @@ export function judgeOf(data) {
       verdict: VERDICTS[level],
       fine: level < ASK,
       level,
-      silent: Boolean(reasons[0][SILENT]),
+      silent: reasons[0][BASIS] === SILENT,
       changes: once(reasons.map((reason) => reason[CHANGE]).filter((change) => change >= 0)).map((change) => data.changes[change]),
       claims: once(deciding.slice(0, 2).map((reason) => reason[CLAIM]).filter((claim) => claim >= 0)),
-      instead: once([...movement.instead, ...reasons.flatMap((reason) => reason[INSTEAD])]),
+      instead: offered(movement, reasons),
       whom: level === ASK ? data.whom[asking[WHOM]] : "",
       question: asking[QUESTION],
     };
@@ -82,6 +83,13 @@ export function judgeOf(data) {
   }
 
   return { use, verdict, swap, today, todayShown };
+}
+
+/** What to do instead: what the entry names, its own easier form, then what rules name. */
+function offered(movement, reasons) {
+  const named = (some) => some.flatMap((reason) => reason[INSTEAD]);
+  const easier = movement.easier >= 0 ? [movement.easier] : [];
+  return once([...movement.instead, ...named(reasons.filter((reason) => reason[BASIS] === STATED)), ...easier, ...named(reasons)]);
 }
 
 function once(values) {
