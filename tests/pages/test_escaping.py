@@ -9,7 +9,7 @@ from macros.knowledge.load import load
 from macros.render import Book, Sheet
 
 HOSTILE = "<script>alert(1)</script> {{ config }} {% raw %} \" onmouseover='x' & <b>"
-OUR_SCRIPT = re.compile(r'<script type="module" src="[./]*assets/[a-z/-]+\.js"></script>')
+OUR_SCRIPT = re.compile(r'<script type="module" src="[./]*assets/[a-z0-9/-]+\.js"></script>')
 
 
 def test_no_text_of_an_entry_becomes_markup(folder, project_settings):
