@@ -25,6 +25,7 @@ from macros.knowledge.load import Knowledge
 from macros.knowledge.records.shared import LEVELS
 from macros.knowledge.safety import EMERGENCY, RESTRICTIONS, TODAY, VERDICTS
 from macros.knowledge.terms import Terms
+from macros.names import by_letter
 from macros.settings import Settings
 from macros.views import Views
 
@@ -168,7 +169,7 @@ class Book:
 
     def pages(self) -> list[Page]:
         """Every page that is made from data, in a fixed order."""
-        pages = [*self._entry_pages(), *self._index_pages(), *self._source_pages(), *self._shared_pages()]
+        pages = [*self._entry_pages(), *self._index_pages(), *self._source_pages(), *self._shared_pages(), *self._a_to_z()]
         pages += self._safe_pages()
         return sorted(pages, key=lambda page: page.address)
 
@@ -216,6 +217,15 @@ class Book:
                  values={"folder": folder, "kind": kind}, contents=False)
             for folder, kind in PAGE_KINDS.items()
         ]
+
+    def _a_to_z(self) -> list[Page]:
+        letters = by_letter(self.knowledge)
+        pages = [Page("a-to-z/", "A to Z", "Every page by each of its names.", "a-to-z.html", "a-to-z",
+                      values={"letters": list(letters), "letter": "", "names": []}, contents=False)]
+        for letter, names in letters.items():
+            pages.append(Page(f"a-to-z/{letter}/", f"A to Z: {letter.upper()}", f"Every name that begins with {letter.upper()}.",
+                              "a-to-z.html", "a-to-z", values={"letters": list(letters), "letter": letter, "names": names}, contents=False))
+        return pages
 
     def _source_pages(self) -> list[Page]:
         pages = [Page("sources/", "Sources", "Every source that this site rests on.", "sources.html", "sources")]

@@ -26,6 +26,7 @@ if str(ROOT) not in sys.path:
 
 from macros.frame import Frame, FrameError, slot  # noqa: E402
 from macros.headers import headers_file, policy  # noqa: E402
+from macros.jsonld import home_jsonld, jsonld  # noqa: E402
 from macros.knowledge.load import load  # noqa: E402
 from macros.knowledge.problems import ERROR  # noqa: E402
 from macros.render import Book, Page  # noqa: E402
@@ -71,7 +72,8 @@ class DataPage(EnginePage):
 
     def fill(self) -> None:
         """Body and table of contents, without Python-Markdown."""
-        self.content, headings = self.book.write(self.made)
+        body, headings = self.book.write(self.made)
+        self.content = body + jsonld(self.book, self.made)
         self.set_contents(top_anchor(self.made), [(anchor, html.escape(text)) for anchor, text in headings])
         self.edit_url = edit_url(self.book, self.made)
 
@@ -174,6 +176,8 @@ def on_page_context(context, page, config, nav):
     if isinstance(page, DataPage):
         page.fill()
     else:
+        if page.is_homepage:
+            page.content += home_jsonld(book.settings)
         page.edit_url = f"{book.settings.repository}/edit/{book.settings.branch}/docs/{page.file.src_uri}"
     return context
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from macros.frame import Frame, slot
+from macros.jsonld import jsonld
 from macros.render import Book, Page
 
 BATCH = 16  # pages that a process takes at a time
@@ -88,7 +89,7 @@ def whole_page(book: Book, page: Page, frames: Mapping[FrameKind, Frame]) -> str
     body, headings = book.write(page)
     if "<h1" not in body:
         raise RuntimeError(f"the page {page.address} has no first heading")
-    values = {"title": title(page), "description": description(page), "top": top_anchor(page), "body": body}
+    values = {"title": title(page), "description": description(page), "top": top_anchor(page), "body": body + jsonld(book, page)}
     values["edit"] = edit_url(book, page) or ""
     for number, part in enumerate(page.address.split("/")[1:-1], start=1):
         values[f"part{number}"] = quote(part)

@@ -20,6 +20,7 @@ from macros.render import Book
 from macros.settings import read_settings
 from scripts.check import FORMATS, ROOT, check, data_folder, exit_code
 from scripts.export import export
+from scripts.search_index import IndexFailed, write_search_index
 from scripts.site_check import check_site
 
 NOT_SHIPPED = ("**/*.map",)
@@ -38,7 +39,6 @@ def build(out: Path, data: Path) -> None:
         write_pages(fresh, data)
         write_files_beside(fresh, data)
         drop_unused(fresh)
-        write_search_index(fresh)
         refuse_dead_links(fresh)
         swap(fresh, out)
 
@@ -68,9 +68,14 @@ def last_change() -> str:
 
 
 def write_files_beside(fresh: Path, data: Path) -> None:
-    """JSON, short addresses and redirects."""
+    """JSON, short addresses, redirects and the search index."""
     knowledge, _problems = load(data)
-    export(Book(knowledge, read_settings(ROOT / "mkdocs.yml"), link(knowledge)), fresh)
+    book = Book(knowledge, read_settings(ROOT / "mkdocs.yml"), link(knowledge))
+    export(book, fresh)
+    try:
+        write_search_index(book, fresh)
+    except IndexFailed as failure:
+        raise BuildFailed(str(failure)) from failure
 
 
 def drop_unused(fresh: Path) -> None:
@@ -78,15 +83,6 @@ def drop_unused(fresh: Path) -> None:
     for pattern in NOT_SHIPPED:
         for path in fresh.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
-def write_search_index(fresh: Path) -> None:
-    """Index the finished pages with Pagefind; nothing of it is fetched before a reader searches."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(fresh), "--root-selector", "article",
-               "--exclude-selectors", ".passport-body,.contents,.references,.page-passport,.state"]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        raise BuildFailed(f"the search index could not be made:\n{done.stdout}{done.stderr}")
 
 
 def refuse_dead_links(fresh: Path) -> None:

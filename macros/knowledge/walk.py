@@ -11,7 +11,7 @@ from macros.knowledge.records.claims import Claim
 
 # Fields that hold names, codes or what people search with: no prose, so no wording rule looks at them.
 NOT_PROSE = {
-    "id", "also-known-as", "key-points", "red-flags", "cites", "disputed-by", "to", "for", "when", "from", "what",
+    "id", "also-known-as", "said-as", "key-points", "red-flags", "cites", "disputed-by", "to", "for", "when", "from", "what",
     "certainty", "strength", "because", "category", "changeable", "use", "aim", "movement", "trigger", "instead",
     "meanwhile", "despite", "exercise", "inherits", "when-silent", "broader", "review", "verdict", "counts-as", "see",
     "ruling", "level", "level-basis", "keep-words", "note", "differs", "forms", "term", "shows", "kind", "number",

@@ -21,6 +21,9 @@ class RedFlag(Record):
     with_: Text | None = Field(default=None, description="The sign counts only together with this.")
     sign: Text = Field(description="Plain words, 18 at most; every keep-word stays.")
     short: Text | None = Field(default=None, description="The sign in a few words, never narrower; for a short list beside the whole one.")
+    said_as: list[Text] = Field(
+        default=[], description="How people type it into a search. Where all words of one stand in a search, the card comes first."
+    )
     keep_words: Annotated[list[Text], Field(min_length=1)]
     for_: Words = Field(description="Topics; pages ask for them.")
     action: Text
