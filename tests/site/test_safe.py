@@ -178,6 +178,7 @@ def test_with_a_fever_nothing_is_offered_for_today(page: Page, address):
 
 def test_filters_narrow_the_list(sized: Page, address):
     sized.goto(address + "safe/#has=osteoporosis")
+    expect(sized.locator("[data-lists] .advice").first).to_be_visible()  # the script has made the lists
     everything = sized.locator("[data-lists] .advice").count()
     sized.get_by_label("Position").select_option(label="No floor needed")
     expect(movement(sized, "Plank")).to_have_count(0)
