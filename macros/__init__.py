@@ -1,6 +1,9 @@
 """The Jinja macros for hand-written pages. ``define_env`` registers them, nothing else."""
 
 
+from macros.figures import guide
+
+
 def define_env(env) -> None:
     """Called by mkdocs-macros-plugin. Each macro writes a part of ``templates/parts/for-pages.html``."""
     names = ("verdicts", "today", "red_flags", "emergency", "entries", "profiles", "counts", "go", "certainty_table",
@@ -17,3 +20,5 @@ def define_env(env) -> None:
 
     for name in names:
         env.macro(part(name), name)
+    for macro in (guide.bases, guide.props, guide.joints, guide.words):
+        env.macro(macro, f"pose_{macro.__name__}")

@@ -261,6 +261,7 @@ class Book:
                  "safety.html", "safety", contents=False),
             Page("read-elsewhere/", "What you may have read", "Statements from other articles, and what the evidence says.",
                  "read-elsewhere.html", "read-elsewhere"),
+            Page("figures/", "All figures", "Every drawn picture of the exercises, for those who change them.", "figures.html", "about", contents=False),
             Page("disagreements/", "When sources disagree", "Where good sources pull apart, and what we advise.",
                  "disagreements.html", "disagreements"),
         ]

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from macros.figures.sheet import Drawn, figures_of
 from macros.knowledge.kinds import PAGE_KINDS
 from macros.knowledge.links import Backlink, Links
 from macros.knowledge.load import Knowledge
@@ -122,6 +123,10 @@ class Views:
         if self.is_absent(relations):
             return []
         return [r for r in relations if getattr(self.knowledge.page(r.to), "category", None) == category]
+
+    def figures(self, exercise: Any) -> dict[int, Drawn]:
+        """The pictures of an exercise, by the index of their step."""
+        return {figure.step: figure for figure in figures_of(exercise)}
 
     def is_absent(self, section: Any) -> bool:
         """True where a section says why it holds no claims."""

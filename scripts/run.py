@@ -59,6 +59,7 @@ TASKS = {
         browser=True,
     ),
     "check": Task("Check the data files; fast.", (("-m", "scripts.check"),)),
+    "figure": Task("Draw the figures of an exercise (id=plank), or a sheet of all.", (("-m", "scripts.figure"),)),
     "links": Task("Look for broken links in the built site.", (("-m", "scripts.links"),)),
     "compare": Task("Tell what changed between two data folders.", (("-m", "scripts.compare"),)),
     "verdicts": Task("Write the committed table of all verdicts anew.", (("-m", "scripts.verdict_table"),)),

@@ -15,7 +15,7 @@ NOT_PROSE = {
     "certainty", "strength", "because", "category", "changeable", "use", "aim", "movement", "trigger", "instead",
     "meanwhile", "despite", "exercise", "inherits", "when-silent", "broader", "review", "verdict", "counts-as", "see",
     "ruling", "level", "level-basis", "keep-words", "note", "differs", "forms", "term", "shows", "kind", "number",
-    "verdicts-of", "purpose", "except-aim", "derivation", "with", "country", "body", "food", "safety-profile", "several", "scope",
+    "verdicts-of", "purpose", "pose", "figure", "except-aim", "derivation", "with", "country", "body", "food", "safety-profile", "several", "scope",
 }
 
 
@@ -31,7 +31,7 @@ def walk(value: Any, path: tuple = ()) -> Iterator[tuple[tuple, Any]]:
     while waiting:
         path, value = waiting.pop()
         yield path, value
-        if isinstance(value, str):
+        if isinstance(value, str) or getattr(value, "leaf", False):
             continue
         if isinstance(value, Record):
             named = ((name, getattr(value, attribute)) for attribute, name in fields_of(type(value)))

@@ -12,7 +12,7 @@ import yaml
 from macros.knowledge import kinds
 from macros.knowledge.load import load
 from macros.knowledge.read import Loader
-from macros.knowledge.records import base, claims, entries, safety, shared, sources
+from macros.knowledge.records import base, claims, entries, figures, safety, shared, sources
 from macros.knowledge.records.base import Record
 from macros.knowledge.walk import fields_of, walk
 
@@ -116,9 +116,10 @@ def places(problems, code: str) -> set[tuple[int, int]]:
 
 
 def test_the_small_data_folder_holds_every_record():
+    inside_poses = (figures._Pose, figures.PlacedProp, figures.Arrow)  # tests/figures looks at these
     wanted = {
-        value for module in (base, claims, entries, safety, shared, sources) for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Record) and value not in (Record, entries.Entry)
+        value for module in (base, claims, entries, figures, safety, shared, sources) for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Record) and value not in (Record, entries.Entry, *inside_poses)
     }
     assert {record for _file, _path, record in RECORDS} == wanted
     assert {file.split("/")[0] for file in FILES} == {

@@ -23,6 +23,7 @@ DOCUMENTED = {
     "site": [["-m", "scripts.build"]],
     "test": [["-m", "scripts.check"], ["-m", "pytest"]],
     "check": [["-m", "scripts.check"]],
+    "figure": [["-m", "scripts.figure"]],
     "links": [["-m", "scripts.links"]],
     "bench": [["-m", "scripts.bench"]],
 }

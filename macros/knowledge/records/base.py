@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -18,6 +18,7 @@ class Record(BaseModel):
     model_config = ConfigDict(
         extra="forbid", strict=True, frozen=True, alias_generator=hyphenated, populate_by_name=True
     )
+    leaf: ClassVar[bool] = False  # True: it holds no text and no claim, so nobody needs to look inside
 
 
 def one_or_many(value: Any) -> Any:

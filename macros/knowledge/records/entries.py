@@ -8,6 +8,7 @@ from pydantic import Field
 
 from macros.knowledge.records.base import Id, Record, Ref, Refs, Review, Text, Texts, Title
 from macros.knowledge.records.claims import Claim, EffectSection, RelationSection, Section
+from macros.knowledge.records.figures import Figure, Pose
 from macros.knowledge.records.safety import Aim, Contraindication, Indication, Movement
 
 
@@ -155,6 +156,7 @@ class Step(Record):
 
     text: Text
     shows: Literal["right", "wrong"] = "right"
+    pose: Pose | None = Field(default=None, description="The picture of this step: a base posture and what differs from it.")
 
 
 class Variation(Record):
@@ -184,6 +186,9 @@ class Exercise(Entry):
     equipment: list[Text] = Field(description="What is needed; an empty list for nothing.")
     setup: Texts
     steps: Annotated[list[Step], Field(min_length=2, max_length=8)]
+    figure: Figure | None = Field(
+        default=None, description="What all pictures share (view, facing, props); or none: with the reason why there is no picture."
+    )
     feel: Texts
     mistakes: Texts
     easier: Variation | None = None
