@@ -1,6 +1,5 @@
 """The Jinja macros for hand-written pages. ``define_env`` registers them, nothing else."""
 
-
 from macros.figures import guide
 
 

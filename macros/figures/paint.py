@@ -6,20 +6,16 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-STYLE = Path(__file__).resolve().parents[2] / "docs" / "assets" / "figures.css"
+ASSETS = Path(__file__).resolve().parents[2] / "docs" / "assets"
+STYLE, DARK = ASSETS / "figures.css", ASSETS / "dark.css"
 _VARIABLE = re.compile(r"(--fig-[a-z-]+):\s*([^;]+);")
-_BLOCK = re.compile(r"(?:^|\})\s*(?:/\*.*?\*/\s*)?([^{}@]+)\{([^{}]*)\}", re.S)
 
 
 @lru_cache(maxsize=4)
 def palette(scheme: str) -> dict[str, str]:
     """Colour of every variable in ``light`` or ``dark``."""
-    text = STYLE.read_text("utf-8")
-    light, dark = text.split('[data-md-color-scheme="slate"]', 1)
-    found = dict(_VARIABLE.findall(light))
-    if scheme == "dark":
-        found |= dict(_VARIABLE.findall(dark.split("}", 1)[0]))
-    return found
+    found = dict(_VARIABLE.findall(STYLE.read_text("utf-8")))
+    return found | dict(_VARIABLE.findall(DARK.read_text("utf-8"))) if scheme == "dark" else found
 
 
 @lru_cache(maxsize=4)
