@@ -21,7 +21,8 @@ _PLACES = {
     "thighs": "on the thighs", "knees": "on the knees", "shins": "on the shins", "feet": "at the feet", "hips": "on the hips", "belly": "on the tummy",
     "chest": "on the chest", "shoulders": "crossed on the shoulders", "head": "behind the head", "each-other": "together in front of the chest",
     "rail": "on a rail", "bar": "on a bar", "table": "on a table", "bed": "on the bed", "stool": "on a stool", "step": "on a step", "ball": "on a ball",
-    "bike": "on the bars of the bike", "machine": "on the handles", "frame": "on a frame", "pole": "on a pole", "parcel": "on a box", "poles": "on poles", "floor": "on the floor", "mat": "on the floor",
+    "bike": "on the bars of the bike", "machine": "on the handles", "frame": "on a frame", "pole": "on a pole", "rower": "on the handle", "treadmill": "on the rail", "plate": "on the rail", "shelf": "at a shelf", "suitcase": "on the handle of a case",
+    "ladder": "on the ladder", "horse": "at the reins", "car": "on the frame of the car", "elliptical": "on the handles", "parcel": "on a box", "poles": "on poles", "floor": "on the floor", "mat": "on the floor",
 }
 _HELD = {"weight": "a weight in each hand", "band": "a stretch band in the hands", "strap": "a strap around the foot", "poles": "a pole in each hand", "bag": "a bag in each hand",
          "club": "a golf club in the hands", "racquet": "a racquet in one hand", "vest": "a weighted vest on the trunk", "backpack": "a pack on the back",

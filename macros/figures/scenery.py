@@ -200,6 +200,13 @@ def _suitcase(p: Prop) -> list[Piece]:
     return [_bar(METAL, (x - 6, h), (x + 10, h + 32), (x + 18, h + 34)), _rect(SOFT, x - 16, h, x + 14, 5, 4), _bar(THIN, (x - 8, h - 8), (x - 8, 12)), _disc(METAL, x - 9, 3, 2), _disc(METAL, x + 8, 3, 2)]
 
 
+def _elliptical(p: Prop) -> list[Piece]:
+    x = p.at
+    return [_bar(METAL, (x - 44, 2), (x + 74, 2)), _disc(SOFT, x + 58, 28, 22), _disc(THIN, x + 58, 28, 15), _bar(METAL, (x + 52, 30), (x + 40, 110), (x + 36, 114)),
+            _bar(METAL, (x - 40, 10), (x - 12, 18), (x + 52, 16)), _bar(METAL, (x - 36, 14), (x + 18, 33), (x + 56, 42)), _rect(WOOD, x - 16, 20, x + 12, 16, 1.5),
+            _rect(WOOD, x + 12, 34, x + 40, 30, 1.5)]
+
+
 def _ball_on_floor(p: Prop) -> list[Piece]:
     return [_disc(WOOD, p.at, 2.2, 2.2)]
 
@@ -208,7 +215,7 @@ SIDE: dict[str, Callable[[Prop], list[Piece]]] = {
     "chair": _chair, "armchair": _armchair, "stool": _stool, "bed": _bed, "table": _table, "worktop": _worktop, "rail": _rail, "step": _step, "box": _box_prop,
     "bar": _bar_prop, "ball": _ball, "half-ball": _half_ball, "board": _board, "plate": _plate, "trampoline": _trampoline, "roller": _roller, "pillow": _pillow,
     "bike": _bike, "machine": _machine, "rower": _rower, "obstacle": _obstacle, "frame": _frame, "treadmill": _treadmill, "shelf": _shelf, "ladder": _ladder,
-    "horse": _horse, "car": _car, "inversion-table": _inversion, "suitcase": _suitcase, "ball-on-floor": _ball_on_floor,
+    "horse": _horse, "car": _car, "inversion-table": _inversion, "suitcase": _suitcase, "elliptical": _elliptical, "ball-on-floor": _ball_on_floor,
 }
 
 

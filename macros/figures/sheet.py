@@ -13,7 +13,7 @@ from macros.figures.draw import body_shapes
 from macros.figures.frame import Box, body_points, corner_for_mark, frame_of_points
 from macros.figures.heads import head_outline
 from macros.figures.held import held_pieces
-from macros.figures.props import HELD, UNDER, WORN, Prop, props_of
+from macros.figures.props import HELD, UNDER, USUAL, WORN, Prop, props_of
 from macros.figures.scenery import Piece, pieces_of
 from macros.figures.shapes import box, line, num
 from macros.figures.solve import solve
@@ -79,7 +79,7 @@ def _seated(props: dict[str, Prop], pose: Any) -> dict[str, Prop]:
     """A chair under whoever sits, though the author named none."""
     spec = spec_of(pose)
     seat = spec.get("seat", "chair" if pose.base == "sit" else "none")
-    wanted = [seat] if seat in ("chair", "stool", "bed", "machine", "bike", "ball", "step", "table") else []
+    wanted = [seat] if seat not in ("none", "floor", "mat", "wall") and seat in USUAL else []
     wanted += [w for key, w in spec.items() if key.endswith(("hand", "hands")) and w in ("worktop", "rail", "bar", "table")]
     for name in wanted:
         if name not in props and not (name == "chair" and "armchair" in props):

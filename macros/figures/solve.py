@@ -11,10 +11,10 @@ from macros.figures import body as b
 from macros.figures.bases import BASES, frame_of
 from macros.figures.contacts import spot, trunk_points
 from macros.figures.hands import place_hands
-from macros.figures.props import Prop, height_of
+from macros.figures.props import Prop, footrest, height_of
 from macros.figures.resting import ANCHORS, let_down, on_all_fours, prop_up
 from macros.figures.skeleton import FAR, NEAR, SIGN, body_of, value
-from macros.figures.space import Vec, add, dot, norm, scaled, sub, unit
+from macros.figures.space import Vec, add, dot, norm, scaled, sub, turned, unit
 from macros.figures.standing import TIPTOE, ankle_over, leg_to, stand_up
 from macros.figures.state import ARM, CLOSE, LEG, ONE, Solved, own_leg, surface_of
 
@@ -149,6 +149,14 @@ def _feet(state: Solved, spec: Mapping[str, Any], before: Solved | None) -> None
             continue
         leg = state.body.legs[side]
         toes = _toes_at_rest(state)
+        place = footrest(side, state.props) if surface == "pedals" else None
+        if place is not None:
+            toes = turned(toes, (0.0, 1.0, 0.0), place[2])[0]
+            ankle = (place[0], place[1], leg.root[2])
+            state.body.legs[side] = leg_to(state.body, side, ankle, toes)
+            if norm(sub(state.body.legs[side].end, ankle)) > CLOSE:
+                state.missed[f"{side}-foot"] = norm(sub(state.body.legs[side].end, ankle))
+            continue
         x = leg.end[0]
         ground = height_of(surface, state.props) + b.ANKLE_HEIGHT
         if before is not None and before.touches.get(f"{side}-foot") == surface and not any(k in spec for k in ("knee", f"{side}-knee", "hip", f"{side}-hip")):

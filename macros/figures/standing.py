@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.figures import body as b
 from macros.figures.contacts import centre_of_mass
-from macros.figures.props import height_of
+from macros.figures.props import footrest, height_of
 from macros.figures.skeleton import NEAR, SIGN, Body, Limb, reach, value, with_foot
 from macros.figures.space import Vec, add, sub, turned, unit
 from macros.figures.state import Solved
@@ -22,7 +22,7 @@ def stand_up(state: Solved, spec: Mapping[str, Any]) -> None:
     held = [s for s in SIGN if f"{s}-foot" in state.touches] or [NEAR]
     stride, apart = written.get("stride", 0) / 2, written.get("apart", 2 * b.HIP_HALF) / 2
     toes = _toes(state.body)
-    ankles = {s: ankle_over(state, s, (SIGN[s] * stride, 0.0, SIGN[s] * apart), toes) for s in held}
+    ankles = {s: _pedal(state, s) or ankle_over(state, s, (SIGN[s] * stride, 0.0, SIGN[s] * apart), toes) for s in held}
     middle = sum(a[0] for a in ankles.values()) / len(ankles) + 3.0
     sideways = sum(a[2] for a in ankles.values()) / len(ankles) if len(held) == 1 else 0.0
     hips_x = middle - 3.0 + (spec.get("shift") or 0.0)
@@ -36,6 +36,13 @@ def stand_up(state: Solved, spec: Mapping[str, Any]) -> None:
     for part in list(state.touches):  # a leg that is not stood on keeps its own angles
         if part.endswith("-foot") and part.split("-")[0] not in held:
             del state.touches[part]
+
+
+def _pedal(state: Solved, side: str) -> Vec | None:
+    if state.touches.get(f"{side}-foot") != "pedals":
+        return None
+    place = footrest(side, state.props)
+    return (place[0], place[1], SIGN[side] * b.HIP_HALF) if place else None
 
 
 def _toes(body: Body) -> Vec:

@@ -15,14 +15,15 @@ NOT_PROSE = {
     "certainty", "strength", "because", "category", "changeable", "use", "aim", "movement", "trigger", "instead",
     "meanwhile", "despite", "exercise", "inherits", "when-silent", "broader", "review", "verdict", "counts-as", "see",
     "ruling", "level", "level-basis", "keep-words", "note", "differs", "forms", "term", "shows", "kind", "number",
-    "verdicts-of", "purpose", "pose", "figure", "except-aim", "derivation", "with", "country", "body", "food", "safety-profile", "several", "scope",
+    "verdicts-of", "purpose", "except-aim", "derivation", "with", "country", "body", "food", "safety-profile", "several", "scope",
 }
 
 
 @lru_cache(maxsize=None)
 def fields_of(record: type[Record]) -> tuple[tuple[str, str], ...]:
-    """(attribute, name in YAML) of every field."""
-    return tuple((name, info.alias or name) for name, info in record.model_fields.items())
+    """(attribute, name in YAML) of every field that may hold a text, a claim or more records."""
+    told = record.told
+    return tuple((name, info.alias or name) for name, info in record.model_fields.items() if told is None or name in told)
 
 
 def walk(value: Any, path: tuple = ()) -> Iterator[tuple[tuple, Any]]:
@@ -31,7 +32,7 @@ def walk(value: Any, path: tuple = ()) -> Iterator[tuple[tuple, Any]]:
     while waiting:
         path, value = waiting.pop()
         yield path, value
-        if isinstance(value, str) or getattr(value, "leaf", False):
+        if isinstance(value, str):
             continue
         if isinstance(value, Record):
             named = ((name, getattr(value, attribute)) for attribute, name in fields_of(type(value)))

@@ -40,7 +40,7 @@ CASES = [
     (TABLET, "not-suitable: No source of ours names anyone.", "not-suitable: Nobody.", "warnings", "treatments/demo-tablet", "not-suitable"),
     ("nutrition/demo-calcium.yml", "amount: 1000", "amount: 1100", "warnings", "nutrition/demo-calcium", "amount"),
     ("sources/demo-trial.yml", "status: current", "status: weak", "findings", "sources/demo-trial", "Status"),
-    (RAISE, "  - text: Rise slowly on to your toes.", "  - text: Rise on to your toes.", "other", "exercises/heel-raise", "steps.0.text"),
+    (RAISE, "  - text: Rise slowly on to your toes.", "  - text: Rise on to your toes.", "other", "exercises/heel-raise", "steps.1.text"),
 ]
 
 

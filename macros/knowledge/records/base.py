@@ -18,7 +18,7 @@ class Record(BaseModel):
     model_config = ConfigDict(
         extra="forbid", strict=True, frozen=True, alias_generator=hyphenated, populate_by_name=True
     )
-    leaf: ClassVar[bool] = False  # True: it holds no text and no claim, so nobody needs to look inside
+    told: ClassVar[tuple[str, ...] | None] = None  # the only fields that hold text or claims; None: any may
 
 
 def one_or_many(value: Any) -> Any:

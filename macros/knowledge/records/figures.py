@@ -53,17 +53,18 @@ JOINTS = {
 # Parts that touch something. Hands and feet also exist for one side.
 CONTACTS = ("feet", "hands", "forearms", "knees", "seat", "back", "belly", "side", "head")
 SURFACES = ("floor", "mat", "chair", "stool", "step", "bed", "table", "worktop", "wall", "ball", "machine", "bike", "rail", "bar",
-            "board", "roller", "pillow", "none")
+            "board", "roller", "pillow", "armchair", "half-ball", "trampoline", "plate", "treadmill", "car", "rower", "horse", "box", "ladder", "elliptical",
+            "pedals", "none")
 HAND_PLACES = (
     "floor", "mat", "wall", "worktop", "table", "chair", "chair-back", "armrests", "stool", "step", "bed", "rail", "bar", "bike", "machine", "ball",
-    "pole", "poles", "parcel", "frame", "thighs", "knees", "shins", "feet", "hips", "belly", "chest", "shoulders", "head", "each-other", "none",
+    "rower", "treadmill", "plate", "shelf", "suitcase", "ladder", "horse", "car", "elliptical", "pole", "poles", "parcel", "frame", "thighs", "knees", "shins", "feet", "hips", "belly", "chest", "shoulders", "head", "each-other", "none",
 )
 PARTS = ("head", "chest", "hips", "hands", "elbows", "knees", "feet", "heels", "near-hand", "far-hand", "near-foot", "far-foot", "near-knee",
          "far-knee", "left-hand", "right-hand", "left-foot", "right-foot", "left-knee", "right-knee", "near-elbow", "far-elbow")
 PROPS = (
     "mat", "chair", "armchair", "stool", "step", "bed", "table", "worktop", "wall", "rail", "bar", "bike", "ball", "half-ball", "board",
     "roller", "pillow", "head-pillow", "knee-pillow", "back-cushion", "towel-roll", "weight", "parcel", "band", "strap", "poles", "bag", "suitcase", "club", "racquet", "ball-on-floor", "water",
-    "machine", "rower", "trampoline", "plate", "obstacle", "horse", "frame", "vest", "backpack", "car", "shelf", "ladder", "box", "vacuum", "treadmill", "inversion-table", "shoe", "skis",
+    "machine", "rower", "trampoline", "plate", "obstacle", "horse", "frame", "vest", "backpack", "car", "shelf", "ladder", "box", "vacuum", "treadmill", "inversion-table", "shoe", "skis", "elliptical",
 )
 Degrees = Annotated[float, Field(ge=-360, le=360)]
 
@@ -105,7 +106,7 @@ ArrowList = Annotated[list[_Arrow], BeforeValidator(one_or_many, json_schema_inp
 class _Pose(Record):
     """One picture. A base posture by name, and what differs from it."""
 
-    leaf: ClassVar[bool] = True
+    told: ClassVar[tuple[str, ...]] = ("alt",)
     base: Base = Field(description="The posture to begin with; everything else changes it.")
     view: View | None = Field(default=None, description="From where we look; the scene's view if not said.")
     props: PropList | None = Field(default=None, description="Only for this picture, in place of the scene's.")
@@ -151,7 +152,7 @@ Pose = create_model("Pose", __base__=_Pose, __doc__=_Pose.__doc__, **_joint_fiel
 class Scene(Record):
     """What all pictures of an exercise share. All lie in one frame."""
 
-    leaf: ClassVar[bool] = True
+    told: ClassVar[tuple[str, ...]] = ()
     view: View = Field(default="side", description="From where we look.")
     facing: Literal["right", "left"] = Field(default="right", description="Where the body looks in the picture.")
     props: PropList = Field(default=[], description="What stands there or is held: a name, or {prop, at, height, hand}.")
@@ -160,7 +161,6 @@ class Scene(Record):
 class NoFigure(Record):
     """Why an exercise has no picture."""
 
-    leaf: ClassVar[bool] = True
     none: Text = Field(description="The reason, for editors.")
 
 
