@@ -8,6 +8,7 @@ apart, so that a browser in light colours need not wait for it and print never u
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +17,7 @@ DARK = "assets/dark.css"
 SHEET = "assets/guide.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _SPACE = re.compile(r"\s+")
-_IMPORT = re.compile(r"""(["'])\./([\w-]+\.js)\1""")
+_IMPORT = re.compile(r"""(["'])(\.\.?/(?:[\w-]+/)*[\w-]+\.js)\1""")
 
 
 class Assets:
@@ -52,9 +53,13 @@ class Assets:
     def _script(self, name: str) -> str:
         """Publish a script after the ones that it imports, whose names it then holds."""
         if name not in self.names:
-            folder = name.rpartition("/")[0]
-            text = _IMPORT.sub(
-                lambda found: f'"./{self._script(f"{folder}/{found.group(2)}").rpartition("/")[2]}"', self._read(name))
+            folder = posixpath.dirname(name)
+
+            def published(found: re.Match) -> str:
+                target = self._script(posixpath.normpath(f"{folder}/{found.group(2)}"))
+                return f'"./{posixpath.relpath(target, folder)}"'
+
+            text = _IMPORT.sub(published, self._read(name))
             self._publish(name, text)
         return self.names[name]
 

@@ -9,8 +9,8 @@ Shapes (``movements.json``; texts that only an opened list shows are in ``reason
 - ``profiles``, ``slots``: how many there are
 - ``ticks``: ``[id, counts as]``, the profiles first, then the circumstances. ``counts as`` is the number of
   a tick or -1; a tick that counts as a profile brings that profile's reasons.
-- ``movements``: ``{id, name, words, aims, positions, kit, slots, order, instead, easier, reasons}``, by title; ``order``: place
-  among what is suggested first
+- ``movements``: ``{id, name, words, aims, positions, kit, slots, order, use, next, instead, easier, reasons}``, by title; ``order``: place
+  among what is suggested first; ``use``: number in ``USES``; ``next``: day of its next check
 - a reason: ``[tick, verdict, change, instead, whom, question, claim, basis]``; ``tick`` -1 stands for no
   profile ticked; ``change``, ``whom`` number ``changes``, ``whom`` of this file; ``question``, ``claim`` number
   lists of ``reasons.json``; -1 is none. ``instead``, ``easier``: numbers of
@@ -30,6 +30,7 @@ from macros.safe import QUESTION, aims_of, gates, kit_of, others, positions_of, 
 from macros.views import Views
 
 NO_PROFILE = -1
+USES = ("exercise", "everyday", "leave-out")
 BASES = ("none", "stated")  # what the browser must tell apart
 
 
@@ -72,6 +73,7 @@ def browser_files(views: Views) -> dict[str, Any]:
             "id": exercise.id, "name": exercise.name, "words": " ".join([exercise.title, *exercise.also_known_as]).lower(),
             "aims": aims_of(exercise), "positions": positions_of(exercise), "kit": kit_of(exercise),
             "slots": slots_of(exercise), "order": order[ref],
+            "use": USES.index(exercise.use), "next": exercise.review.next,
             "instead": [places[other] for other in exercise.instead if other in places],
             "easier": places.get(exercise.easier.exercise, -1) if exercise.easier else -1,
             "reasons": [row(tick, reason) for tick, reason in reasons_of(views, exercise, number_of)],

@@ -41,3 +41,8 @@ export async function getJson(address) {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
 }
+
+/** "2026-11-20" to "20 Nov 2026". */
+export function day(date) {
+  return new Date(`${date}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+}

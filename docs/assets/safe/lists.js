@@ -56,8 +56,8 @@ export class Lists {
   }
 
   jumps(groups) {
-    const line = el("nav", "jump", ...groups.map(([verdict, found]) => {
-      const jump = el("button", "", chip(verdict), ` ${found.length}`, el("span", "sr-only", ` ${found.length === 1 ? "movement" : "movements"}`));
+    const line = el("nav", "jump", ...groups.map(([verdict]) => {
+      const jump = el("button", "", chip(verdict));
       jump.type = "button";
       jump.addEventListener("click", () => document.getElementById(verdict).scrollIntoView());
       return jump;
