@@ -58,6 +58,8 @@ def arrow_line(before: Body | None, now: Body, part: str, way: str | None, view:
         out = unit2((end[0] - pivot[0], end[1] - pivot[1]))
         across = out if abs(out[0] * dx + out[1] * dy) < 0.7 else (-dy, -abs(dx))
         base = (end[0] + across[0] * 15, end[1] + across[1] * 15)
+        if base[1] > -3 and dx:  # beside a foot, not under the floor
+            base = (end[0] + dx * 24, min(end[1], -3.0))
         return [(base[0] - dx * 13, base[1] - dy * 13), base, (base[0] + dx * 13, base[1] + dy * 13)]
     start = view.point(part_point(before, part, side))
     return _curve(start, end, pivot)

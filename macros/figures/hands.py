@@ -49,7 +49,7 @@ def _target(state: Any, side: str, where: str, spec: Mapping[str, Any]) -> tuple
     if where in ("floor", "mat"):
         if state.base == "hands-and-knees" and not any(k in spec for k in ("shoulder", f"{side}-shoulder")):
             return (arm.root[0], b.R_WRIST, arm.root[2]), (1.0, 0.0, 0.0), pole
-        return (arm.end[0], b.R_WRIST, arm.end[2]), ahead, pole
+        return add((arm.end[0] * 0.96 + arm.root[0] * 0.04, b.R_WRIST + (3.0 if state.base == "long-sit" else 0.0), arm.end[2]), (0.0, height_of(where, state.props), 0.0)), ahead, pole
     if where == "wall":
         return _on_wall(state, side, pole)
     if where == "parcel":
@@ -74,6 +74,8 @@ def _grip(state: Any, where: str, side: str) -> Vec:
     if where == "armrests":
         return (prop.at + 13.0, prop.height + 23.0, SIGN[side] * 22.0)
     if where == "chair":
+        if prop.turned:
+            return (prop.at - 12.0, prop.height, across * 1.2)
         return (prop.at + (18.0 if prop.at <= state.body.hips[0] + 1 else -8.0), prop.height, across * 1.2)
     if where == "machine":
         return (prop.at + 40.0, prop.height + 40.0, across)

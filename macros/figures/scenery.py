@@ -187,7 +187,8 @@ def _horse(p: Prop) -> list[Piece]:
 
 def _car(p: Prop) -> list[Piece]:
     x, h = p.at, p.height
-    return [_rect(SOFT, x - 22, h, x + 22, h - 12, 5), _round(SOFT, (x - 24, h + 2), 6, (x - 36, h + 56), 5), _rect(WOOD, x - 48, h - 12, x + 44, h - 26, 6)]
+    return [_rect(SOFT, x - 22, h, x + 22, h - 12, 5), _round(SOFT, (x - 24, h + 2), 6, (x - 36, h + 56), 5), _rect(WOOD, x - 48, h - 12, x + 44, h - 26, 6),
+            _bar(METAL, (x - 46, h + 78), (x + 8, h + 78), (x + 34, h + 30), (x + 40, h - 14))]
 
 
 def _inversion(p: Prop) -> list[Piece]:

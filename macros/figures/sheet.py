@@ -94,8 +94,16 @@ def figures_of(exercise: Any) -> list[Drawn]:
     plans = _plans(exercise)
     if not plans:
         return []
-    frames = {name: _frame([plan for plan in plans if plan.view.name == name]) for name in {plan.view.name for plan in plans}}
-    return [_write(exercise, plan, *frames[plan.view.name], number) for number, plan in enumerate(plans, 1)]
+    groups: dict[tuple[str, bool], list[_Plan]] = {}
+    for plan in plans:
+        groups.setdefault(_group(exercise, plan), []).append(plan)
+    frames = {key: _frame(group) for key, group in groups.items()}
+    return [_write(exercise, plan, *frames[_group(exercise, plan)], number) for number, plan in enumerate(plans, 1)]
+
+
+def _group(exercise: Any, plan: _Plan) -> tuple[str, bool]:
+    """Pictures that share a frame: those of one view. Where a swap is shown beside what to leave out, it has its own."""
+    return plan.view.name, getattr(exercise, "use", "") == "leave-out" and not plan.wrong
 
 
 def _plans(exercise: Any) -> list[_Plan]:

@@ -14,7 +14,7 @@ from macros.figures.hands import place_hands
 from macros.figures.props import Prop, footrest, height_of
 from macros.figures.resting import ANCHORS, let_down, on_all_fours, prop_up
 from macros.figures.skeleton import FAR, NEAR, SIGN, body_of, value
-from macros.figures.space import Vec, add, dot, norm, scaled, sub, turned, unit
+from macros.figures.space import Vec, add, dot, norm, scaled, sub, turned, unit, yawed
 from macros.figures.standing import TIPTOE, ankle_over, leg_to, stand_up
 from macros.figures.state import ARM, CLOSE, LEG, ONE, Solved, own_leg, surface_of
 
@@ -110,7 +110,8 @@ def _place(state: Solved, spec: Mapping[str, Any], before: Solved | None) -> Non
         dx = _against_wall(state)
     elif state.base == "sit":
         dx = state.props[state.touches["seat"]].at - state.body.hips[0] if state.touches.get("seat") in state.props else 0.0
-    if before is not None and state.touches.get("back") != "wall":
+    on_seat = state.base == "sit" and state.touches.get("seat") in state.props
+    if before is not None and state.touches.get("back") != "wall" and not (on_seat and before.touches.get("seat") != state.touches.get("seat")):
         part = next((part for part in (*ANCHORS[state.base], *_STAY) if _same(state, before, part)), "")
         if part or before.base == state.base:
             lifted = part == "back" and abs(state.body.pelvis.u[1]) > 0.15 and state.body.hips[1] > state.body.collar[1]
@@ -159,7 +160,8 @@ def _feet(state: Solved, spec: Mapping[str, Any], before: Solved | None) -> None
             continue
         x = leg.end[0]
         ground = height_of(surface, state.props) + b.ANKLE_HEIGHT
-        if before is not None and before.touches.get(f"{side}-foot") == surface and not any(k in spec for k in ("knee", f"{side}-knee", "hip", f"{side}-hip")):
+        stays = before is not None and (before.base == state.base or {before.base, state.base} == {"sit", "stand"})
+        if stays and before.touches.get(f"{side}-foot") == surface and not any(k in spec for k in ("knee", f"{side}-knee", "hip", f"{side}-hip")):
             x = before.body.legs[side].end[0]
         elif state.base.startswith("lie"):
             x = _knee_reach(state, side, ground)
@@ -208,5 +210,5 @@ def _rest_head(state: Solved, spec: Mapping[str, Any]) -> None:
     frame = state.body.upper
     front = unit(add(frame.f, up, -dot(frame.f, up)))
     tilted = type(frame)(front, up, frame.r if not sideways else unit(sub(frame.r, scaled(up, dot(frame.r, up)))))
-    state.body.neck = state.body.head = tilted
+    state.body.neck, state.body.head = tilted, yawed(tilted, value(state.written, "head-turn"))
     state.body.skull = add(state.body.collar, up, length)
