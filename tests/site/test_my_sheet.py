@@ -55,7 +55,7 @@ def test_the_pictures_of_an_exercise_are_on_the_sheet(page: Page, address):
     for name in ("heel-raise", "sit-to-stand"):
         page.goto(f"{address}exercises/{name}/")
         drawn += page.locator("ol.steps svg").count()
-    assert shown == drawn
+    assert shown == drawn > 0
 
 
 def test_the_qr_code_leads_to_the_printed_address(page: Page, address):

@@ -145,6 +145,16 @@ def test_stenosis_with_thin_bones_wanting_to_cycle(sized: Page, address):
     expect(sized.get_by_role("heading", level=1)).to_contain_text("Stationary bike")
 
 
+def test_the_page_of_a_condition_leads_to_the_list_for_two(page: Page, address):
+    """What needs a change today says which; a second condition is one tick away."""
+    page.goto(address + "conditions/osteoporotic-vertebral-fracture/")
+    today = page.locator("ul.today").first
+    assert today.locator("a").count() >= 5
+    expect(today.locator("li", has_text="Walking")).to_contain_text("brisk walk at most")
+    page.get_by_role("link", name="check both at once").click()
+    expect(page.locator("[data-chosen]")).to_contain_text("Broken bone in the spine")
+
+
 def test_a_circumstance_tightens_and_says_why(page: Page, address):
     page.goto(address + "safe/#has=osteopenia")
     head_down = movement(page, "Hanging or standing upside down")
@@ -174,6 +184,7 @@ def test_with_a_fever_nothing_is_offered_for_today(page: Page, address):
     expect(page.locator("[data-today]")).to_contain_text("Nothing on this site for now")
     expect(page.locator('[data-note="fever"]')).to_contain_text("rest while you have a fever")
     expect(section(page, "suits")).to_have_count(0)
+    expect(movement(page, "Plank").locator(".advice-why").first).to_be_hidden()
 
 
 def test_filters_narrow_the_list(sized: Page, address):

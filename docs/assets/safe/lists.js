@@ -22,7 +22,8 @@ export class Lists {
   /** "Today you can": one line a slot. Nothing fine in any slot: null. */
   today() {
     const found = this.judge.todayShown(MOST_TODAY);
-    if (!found.some((places) => places.length)) return null;
+    this.nothingFits = !found.some((places) => places.length);
+    if (this.nothingFits) return null;
     const list = el("dl", "today-slots");
     found.forEach((places, slot) => {
       if (!places.length) return;
@@ -51,7 +52,8 @@ export class Lists {
       const title = el("h2", "verdict-title", chip(verdict), " ", el("span", "count", movements(found.length)));
       title.id = verdict;
       const body = verdict === "ask" ? this.askGroups(found) : [this.list(found)];
-      return el("section", `verdict-group verdict-group--${verdict}`, title, el("p", "verdict-meaning", meaning(verdict)), ...body);
+      return el("section", `verdict-group verdict-group--${verdict}`, title,
+        this.nothingFits ? null : el("p", "verdict-meaning", meaning(verdict)), ...body);
     })];
   }
 
@@ -116,7 +118,7 @@ export class Lists {
   reasons(verdict, name) {
     if (!verdict.claims.length) return null;
     const box = el("details", "why-box", el("summary", "", "Why", el("span", "sr-only", `: ${name}`)));
-    box.open = verdict.verdict === "avoid";
+    box.open = verdict.verdict === "avoid" && !this.nothingFits; // one reason for all stands above the list
     box.append(...verdict.claims.map((claim) => {
       const [text, sure] = this.texts.claims[claim];
       return el("p", "advice-why", `${text} `, el("span", "basis", sure));
