@@ -150,7 +150,7 @@ def test_the_page_of_a_condition_leads_to_the_list_for_two(page: Page, address):
     page.goto(address + "conditions/osteoporotic-vertebral-fracture/")
     today = page.locator("ul.today").first
     assert today.locator("a").count() >= 5
-    expect(today.locator("li", has_text="Walking")).to_contain_text("brisk walk at most")
+    expect(today.locator("li", has=page.locator("b", has_text="Walking"))).to_contain_text("brisk walk at most")
     page.get_by_role("link", name="check both at once").click()
     expect(page.locator("[data-chosen]")).to_contain_text("Broken bone in the spine")
 
