@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import posixpath
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -18,6 +20,7 @@ from macros.knowledge.load import load
 from macros.knowledge.problems import ERROR, Problem
 from scripts.rules import all_rules
 from scripts.rules.base import Context
+from scripts.rules.written import hand_written
 from scripts.touched import NoHistory, touched_lines
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +34,7 @@ def data_folder() -> Path:
 def check(data: Path) -> list[Problem]:
     """All problems of a data folder, sorted by place. One run finds them all."""
     knowledge, problems = load(data)
-    context = Context(knowledge, link(knowledge))
+    context = Context(knowledge, link(knowledge), hand_written(data))
     for rule in all_rules():
         problems += rule.problems(context)
     return sorted(set(problems))
@@ -50,7 +53,7 @@ def on_touched_lines(problems: list[Problem], touched: dict[str, set[int]]) -> l
 def as_text(problems: list[Problem], shown_as: str) -> str:
     """One problem as two lines for people, and a last line that counts."""
     lines = [
-        f"{shown_as}/{p.mark.path}:{p.mark.line}:{p.mark.column}  {p.level}  {p.code}\n"
+        f"{_place(shown_as, p.mark.path)}:{p.mark.line}:{p.mark.column}  {p.level}  {p.code}\n"
         f"  {_sentence(p.what)} {_sentence(p.why)} Fix: {_sentence(p.fix)}"
         for p in problems
     ]
@@ -61,10 +64,15 @@ def as_text(problems: list[Problem], shown_as: str) -> str:
 def as_github(problems: list[Problem], shown_as: str) -> str:
     """Annotations on the lines of a pull request."""
     return "\n".join(
-        f"::{p.level} file={_escaped(f'{shown_as}/{p.mark.path}', ':,')},line={p.mark.line},col={p.mark.column},title={p.code}::"
+        f"::{p.level} file={_escaped(_place(shown_as, p.mark.path), ':,')},line={p.mark.line},col={p.mark.column},title={p.code}::"
         + _escaped(f"{_sentence(p.what)} {_sentence(p.why)} Fix: {_sentence(p.fix)}")
         for p in problems
     )
+
+
+def _place(shown_as: str, path: str) -> str:
+    """A file as people name it: pages written by hand lie beside the data folder."""
+    return posixpath.normpath(f"{shown_as}/{path}")
 
 
 def _escaped(text: str, also: str = "") -> str:
@@ -78,7 +86,7 @@ def as_json(problems: list[Problem], shown_as: str) -> str:
     for problem in problems:
         row = asdict(problem)
         mark = row.pop("mark")
-        rows.append({"path": f"{shown_as}/{mark['path']}", "line": mark["line"], "column": mark["column"], **row})
+        rows.append({"path": _place(shown_as, mark["path"]), "line": mark["line"], "column": mark["column"], **row})
     return json.dumps(rows, indent=1, ensure_ascii=False)
 
 
@@ -104,7 +112,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     problems = check(data)
     if options.only:
-        wanted = tuple(name.removeprefix("data/") for name in options.only)
+        wanted = tuple(re.sub("^docs/", "../docs/", name.removeprefix("data/")) for name in options.only)
         problems = [p for p in problems if p.mark.path.startswith(wanted)]
     if options.touched:
         try:

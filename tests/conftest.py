@@ -27,7 +27,8 @@ def mini() -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the small data folder, to put faults in."""
+    """A copy of the small data folder, to put faults in. Beside it lies a page written by hand."""
+    shutil.copytree(MINI.parent / "docs", tmp_path / "docs")
     return Path(shutil.copytree(MINI, tmp_path / "data"))
 
 

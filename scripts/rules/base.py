@@ -27,10 +27,14 @@ class Example:
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may look at: the records, what links them, and nothing else. ``found`` spares walking twice."""
+    """What a rule may look at: the records, what links them, the pages written by hand (name to text), nothing else.
+
+    ``found`` spares walking twice.
+    """
 
     knowledge: Knowledge
     links: Links
+    written: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     found: dict = field(default_factory=dict, compare=False, repr=False)
 
 

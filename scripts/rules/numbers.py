@@ -96,7 +96,7 @@ RULES = (
          (Example("exercises/heel-raise.yml", "time: 8 to 12 times", "time: 8 to 30 times"),)),
     Rule("NUM-03", "Free text holds no number that no claim makes", "It would be a claim without a source.",
          "Make it a claim with a source, or say it without the number.", _free_text,
-         (Example("conditions/osteoporosis.yml", "summary: Bones that break more easily.", "summary: Bones that break 7 times more easily."),)),
+         (Example("conditions/osteoporosis.yml", "summary: Bones that break more easily.", "summary: Bones that break in 7 places."),)),
     Rule("NUM-04", "A T-score keeps its minus", "2.5 and minus 2.5 are opposites.", "Write 'minus 2.5'.", _lost_minus,
          (Example("conditions/osteoporosis.yml", "T-score of minus 2.5", "T-score of 2.5"),)),
 )

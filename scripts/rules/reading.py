@@ -2,9 +2,11 @@
 
 import warnings
 
+from macros.knowledge.problems import Mark
 from macros.knowledge.walk import texts_of
 from scripts.rules.base import Context, Example, Rule
-from scripts.rules.text import all_texts, plain, sentences, words
+from scripts.rules.text import all_texts, full_sentences, plain, sentences, words
+from scripts.rules.written import pieces
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # textstat 0.7.3 asks for pkg_resources, which warns
@@ -13,6 +15,8 @@ with warnings.catch_warnings():
 MAX_WORDS = 28
 MAX_GRADE = 8.0
 MAX_ITEMS = 8
+MAX_SENTENCES = 3
+MAX_HEADING = 65
 _LISTS = ("setup", "feel", "mistakes", "questions", "unknowns", "equipment", "ask")  # warning cards keep every sign
 
 
@@ -42,9 +46,41 @@ def page_grades(context: Context) -> dict[str, float]:
 
 
 def _hard_page(context: Context):
-    for ref, value in page_grades(context).items():
+    grades = {f"{ref}.yml": value for ref, value in page_grades(context).items()}
+    grades |= {f"../docs/{name}": grade([piece.text for piece in pieces(text)]) for name, text in context.written.items()}
+    for file, value in grades.items():
         if value > MAX_GRADE:
-            yield context.knowledge.mark(f"{ref}.yml"), f"the page reads at grade {value:.1f}; {MAX_GRADE:g} is the limit"
+            yield context.knowledge.mark(file), f"the page reads at grade {value:.1f}; {MAX_GRADE:g} is the limit"
+
+
+def _long_paragraph(context: Context):
+    for _ref, mark, text, _path in all_texts(context):
+        count = len(full_sentences(text))
+        if count > MAX_SENTENCES:
+            yield mark, f"a paragraph has {count} sentences ('{text[:40]}…'); {MAX_SENTENCES} are the limit"
+
+
+def _asking_title(context: Context):
+    for ref, mark, text, path in all_texts(context):
+        if path[-1] == "title" and len(path) == 1 and text.endswith("?"):
+            yield mark, f"the heading '{text}' asks"
+
+
+def _headings(context: Context):
+    for name, text in context.written.items():
+        headings = [piece for piece in pieces(text) if piece.level]
+        before = 0
+        for piece in headings:
+            mark = Mark(f"../docs/{name}", piece.line)
+            if piece.level > before + 1:
+                yield mark, f"the heading '{piece.text}' skips a level"
+            if piece.level == 1 and piece is not headings[0]:
+                yield mark, f"'{piece.text}' is a second title on the page"
+            if piece.level == 1 and len(piece.text) > MAX_HEADING:
+                yield mark, f"the title has {len(piece.text)} characters; {MAX_HEADING} are the limit"
+            if piece.text.endswith("?") and "safe for me" not in piece.text:  # the name of the tool
+                yield mark, f"the heading '{piece.text}' asks"
+            before = piece.level
 
 
 _HARD = "Considerable deterioration necessitates individualised interdisciplinary rehabilitation."
@@ -69,5 +105,18 @@ RULES = (
                   "summary: " + " ".join([_HARD] * 6)),)),
     Rule("READ-03", "Lists have 8 items at most", "Long lists are read badly and done worse.",
          "Keep what matters most, or make two lists.", _long_list,
-         (Example("conditions/osteoporosis.yml", "questions: [Which exercise is right for me?]", "questions: [" + ", ".join(f"Is it {c}?" for c in "abcdefghi") + "]"),)),
+         (Example("conditions/osteoporosis.yml", "questions: [Which exercise is right for me?]", "questions: [" + ", ".join(f"Is it {c}?" for c in "abcdefghi") + "]"),)),    Rule("READ-04", "A paragraph has 3 sentences at most", "On a phone, a block of text is skipped.",
+         "Say it shorter, or make two claims of it.", _long_paragraph,
+         (Example("conditions/osteoporosis.yml", "summary: Bones that break more easily.",
+                  "summary: Bones break. They do so in falls. Some do not. Most of them mend."),)),
+    Rule("READ-05", "Headings say something", "Readers who skim want the answer, and screen readers jump from heading to heading.",
+         "Write a statement or an action.", _asking_title,
+         (Example("conditions/osteoporosis.yml", "title: Weak bones (osteoporosis)", "title: What are weak bones?"),)),
+    Rule("READ-06", "Pages written by hand have one short title and skip no level",
+         "Readers who skim want the answer, and screen readers jump from heading to heading.",
+         "Give the page one title of 65 characters at most, then '##', then '###'; write statements.", _headings,
+         (Example("../docs/about.md", "## What it is", "### What it is"),
+          Example("../docs/about.md", "## What it is", "# What it is"),
+          Example("../docs/about.md", "# About the tests", "# " + "About " * 12),
+          Example("../docs/about.md", "## What it is", "## What is it?"))),
 )

@@ -9,8 +9,10 @@ from functools import lru_cache
 from macros.knowledge.problems import Mark
 from macros.knowledge.walk import claims_of, texts_of
 from scripts.rules.base import Context
+from scripts.rules.written import pieces
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"')]*\s+")
+_FULL_STOP = re.compile(r"(?<=[.!?])[\"'”)]*\s+(?=[\"'“(]?[A-Z0-9])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+(?:[.,]\d+)*")
 _LINK = re.compile(r"\[\[([a-z]+/[a-z0-9-]+)(?:\|([^\]]+))?\]\]")
 
@@ -26,8 +28,12 @@ def all_claims(context: Context) -> list[tuple[str, Mark, object, tuple]]:
 
 
 def all_texts(context: Context) -> list[tuple[str, Mark, str, tuple]]:
-    """(ref, mark, text, path) of every piece of prose in the data."""
-    return _all(context, texts_of)
+    """(ref, mark, text, path) of every piece of prose in the data and on the pages written by hand."""
+    if all_texts not in context.found:
+        by_hand = [(f"docs/{name}", Mark(f"../docs/{name}", piece.line), piece.text, ("heading" if piece.level else "paragraph",))
+                   for name, text in context.written.items() for piece in pieces(text)]
+        context.found[all_texts] = _all(context, texts_of) + by_hand
+    return context.found[all_texts]
 
 
 def _all(context: Context, inside) -> list[tuple]:
@@ -57,6 +63,11 @@ def records(context: Context) -> Iterator[tuple[str, str, tuple, object]]:
 def sentences(text: str) -> list[str]:
     """The sentences of a text; a colon or semicolon ends one too."""
     return [part for part in _SENTENCE_END.split(plain(text)) if part.strip()]
+
+
+def full_sentences(text: str) -> list[str]:
+    """The sentences of a paragraph, from full stop to full stop."""
+    return [part for part in _FULL_STOP.split(plain(text)) if part.strip()]
 
 
 def words(text: str) -> list[str]:

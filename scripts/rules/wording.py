@@ -25,7 +25,7 @@ _BARS = {
     "high": _any("may|might|could|probably|perhaps"),
     "moderate": _any("proven|always"),
     "low": _any("will|probably|effective|proven"),
-    "very-low": _any("could help|proven|effective"),
+    "very-low": _any("may|might|could help|proven|effective"),
     "consensus": _any("studies show|research shows|proven to"),
     "precaution": _any("experts advise|studies show|guidelines advise"),
     "fact": _any("lowers|helps|harms|prevents|eases|improves|raises the chance|protects"),
@@ -48,17 +48,32 @@ _BANNED = {
     "a promise": _any(r"cures?|cured|heals? for good|guaranteed?|miracle|pain-free|100% safe|completely safe|reverses?|reversed"),
     "a ban wider than any source": _any("never (?:bend|lift|twist|move)"),
     "a word that frightens": _any("brittle|crumbling|crumble|honeycomb|fragile bones?|wear and tear|degenerat\\w+"),
+    "advice that says neither who nor why": re.compile(
+        r"^(?:please )?(?:ask|consult|see|talk to|check with) (?:your|a) (?:doctor|GP|physician|physiotherapist)(?: first)?\.?$", re.I),
+    "a name of a product": _any(
+        "Fosamax|Actonel|Bonviva|Boniva|Aclasta|Reclast|Zometa|Prolia|Xgeva|Evenity|Forteo|Forsteo|Tymlos|Evista|Miacalcin|"
+        "Lyrica|Neurontin|Tylenol|Panadol|Advil|Nurofen|Voltarol|Voltaren|Celebrex|Cymbalta|OxyContin|Ultram|Adcal|Calcichew"),
     "a word that puts people in a box": _any("(?:the )?elderly|seniors?|OAPs?|suffer(?:s|ing|ers?)? from|sufferers?"),
 }
+# The reader is told what 'you have' only as a condition ('if you have'), or where a sign or a question says so.
+_DIAGNOSIS = re.compile(
+    r"(?:^|[.!?] )You (?:must |probably |may )?have (?:osteop\w+|weak bones|low bone density|sciatica|stenosis|cauda equina|"
+    r"an? (?:broken|slipped|narrow\w*|bulging|trapped) )", re.I)
 _INSTEAD = {
     "medication": "medicine", "medications": "medicines", "drug": "medicine", "drugs": "medicines",
     "risk factor": "something that raises the chance", "risk factors": "what raises the chance",
     "chronic": "long-term", "acute": "sudden, or recent", "utilise": "use", "utilize": "use", "obtain": "get",
     "should": "say who advises it, or leave it out", "probability": "chance", "reduce pain": "ease pain",
     "reduces pain": "eases pain", "seek": "ask for, or get", "normally": "usually", "studies show": "say what was found, in whom",
+    "seeks": "asks for, or gets", "seeking": "asking for", "obtains": "gets", "obtained": "got", "utilised": "used",
+    "reduced pain": "eased pain", "reducing pain": "easing pain", "reduce the pain": "ease the pain", "consult": "talk to",
+    "experienced": "had", "experiencing": "having", "may experience": "may have", "who experience": "who have",
+    "people experience": "people have", "you experience": "you have", "acutely": "suddenly", "chronically": "for a long time",
+    "e.g.": "such as", "i.e.": "that is", "etc.": "and so on", "if this happens": "the sign itself",
     "prevents fractures": "lowers the chance of a broken bone", "prevent fractures": "lower the chance of a broken bone",
 }
-_INSTEAD_PATTERN = _any("|".join(sorted(map(re.escape, _INSTEAD), key=len, reverse=True)))
+_INSTEAD_PATTERN = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _INSTEAD), key=len, reverse=True))})(?!\w)", re.I)
 _SHORT_FORMS = re.compile(r"\b(?:do|does|did|ca|wo|should|would|could|is|are|was|were|has|have|must)n['’]t\b", re.I)
 _DOSE_ORDER = re.compile(
     r"\b(?:take|inject|swallow|start|use) (?:\w+ ){0,4}\d+ ?(?:mg|milligrams?|micrograms?|mcg|tablets?)\b", re.I)
@@ -96,6 +111,13 @@ def _prescribes(context: Context):
             yield mark, f"'{hit.group(0)}' reads as a prescription"
 
 
+def _diagnoses(context: Context):
+    for ref, mark, text, _path in all_texts(context):
+        hit = _DIAGNOSIS.search(text)
+        if hit and ref not in ("red-flags", "circumstances"):
+            yield mark, f"'{hit.group(0).lstrip('.!? ')}' tells the reader what they have"
+
+
 def _retyped(context: Context):
     for ref, mark, text, _path in all_texts(context):
         if ref not in _OWN_NUMBERS and _EMERGENCY.search(text):
@@ -119,4 +141,7 @@ RULES = (
     Rule("WORD-05", "Emergency advice comes from the shared list", "Copies drift apart; a lost word can cost a life.",
          "Remove it here and name the topic in red-flags:.", _retyped,
          (Example("conditions/osteoporosis.yml", "summary: Bones that break more easily.", "summary: Call an ambulance when it hurts."),)),
+    Rule("WORD-06", "No page tells a reader what they have", "Only someone who examines them can.",
+         "Write 'if you have …'.", _diagnoses,
+         (Example("conditions/osteoporosis.yml", "summary: Bones that break more easily.", "summary: You have weak bones."),)),
 )
