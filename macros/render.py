@@ -67,6 +67,7 @@ class Sheet:
         self.citations = cite.Citations(book.knowledge.sources)
         self.headings: list[tuple[str, str]] = []
         self.words: dict[str, Any] = {}
+        self._unlinked: list[str] = []
 
     def contents_here(self) -> Markup:
         """Marks the place of the list of headings, which is known only when the whole page is written."""
@@ -100,6 +101,20 @@ class Sheet:
         while "\x00" in safe:
             safe = re.sub(r"\x00(\d+)\x00", lambda m: kept[int(m.group(1))], safe)
         return Markup(safe)
+
+    def plain(self, text: str) -> Markup:
+        """Text that may hold no links, such as a warning sign: its medical words are explained at the foot all the same."""
+        self._unlinked.append(text)
+        return escape(text)
+
+    def all_words(self) -> list[Any]:
+        """The glossary terms of the page, those of texts without links last."""
+        for text in self._unlinked:
+            pattern = self.book.terms.pattern(text, self.words)
+            for match in pattern.finditer(text) if pattern else ():
+                term = self.book.terms.by_form[match.group(0).lower()]
+                self.words.setdefault(term.id, term)
+        return list(self.words.values())
 
     def finding(self, item: cite.Cited) -> Markup:
         """One finding inside a passport. Made once a finding and depth: a site shows it many times."""

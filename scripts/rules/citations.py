@@ -112,6 +112,29 @@ def _no_experts(context: Context):
             yield mark, f"'{claim.id}' says consensus, but no guideline, panel, agency, hospital or charity is cited"
 
 
+_PLURAL = {
+    "guidelines": {"clinical-guideline", "consensus-statement"},
+    "charities": {"charity-page"},
+    "hospital pages": {"hospital-page"},
+    "health agencies": {"health-agency-page"},
+    "health services": {"health-agency-page", "hospital-page", "clinical-guideline"},
+}
+_PLURAL_SAYS = re.compile(
+    rf"(?<!and )(?<!most )\b({'|'.join(_PLURAL)}) (?:also )?(?:say|advise|list|describe|call|name|recommend|suggest|teach|warn|accept|ask|tell)\b",
+    re.I)
+
+
+def _one_as_many(context: Context):
+    for _ref, mark, claim, _path in whole_claims(context):
+        said = _PLURAL_SAYS.search(claim.text)
+        if not said:
+            continue
+        kind = said.group(1).lower()
+        bodies = {source.family or source.id for source, _finding in findings_of(context, claim) if source.design in _PLURAL[kind]}
+        if len(bodies) < 2:
+            yield mark, f"'{claim.id}' speaks of {kind}, but cites {len(bodies)} of them"
+
+
 _FAMILIES = {
     "weak bones": re.compile(r"osteop|bone|fractur|menopaus|kypho|fragil", re.I),
     "a narrowed spine": re.compile(r"stenosis|claudic|disc|sciatic|back pain|radicul|lumbar|nerve|spin", re.I),
@@ -156,6 +179,9 @@ RULES = (
     Rule("CITE-06", "Consensus needs someone who agrees", "One study is no consensus.",
          "Cite a guideline, panel, agency, hospital or charity, or use low or very-low.", _no_experts,
          (Example("conditions/osteoporosis.yml", "cites: [demo-guideline/strength]", "cites: [demo-trial/steadier]"),)),
+    Rule("CITE-07", "One source is not told as many", "'Guidelines advise' sounds like agreement; one body has spoken.",
+         "Write 'A guideline advises', or cite a second one. Reports of one body of evidence (family:) count once.", _one_as_many,
+         (Example("conditions/osteoporosis.yml", "text: Experts advise strength work", "text: Guidelines advise strength work"),)),
     Rule("POP-01", "Findings are about people like the reader", "What holds for others may not hold here.",
          "Cite a finding in these people, or add 'indirect:' and say who was studied.", _other_people,
          (Example("conditions/osteoporosis.yml", "cites: [demo-guideline/strength]", "cites: [demo-spine/keep-active]"),),

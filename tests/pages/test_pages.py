@@ -8,6 +8,7 @@ import pytest
 
 from macros.knowledge.kinds import ENTRY_KINDS
 from macros.knowledge.walk import claims_of
+from scripts.rules.terms import _MEDICAL
 
 ORDER = {
     "conditions": ["key-points", "when-to-get-help", "what-it-is", "symptoms", "causes", "diagnostics", "what-helps",
@@ -137,3 +138,19 @@ def test_backlinks_are_shown_on_the_other_side(book, written):
                 assert f'{link.ref}/#' in written[target + "/"][0] or f"{link.ref}/" in written[target + "/"][0], (link.ref, target)
                 shown += 1
     assert shown > 100
+
+
+def test_every_medical_word_is_explained_on_its_page_or_leads_to_a_page_of_its_own(book, written):
+    checked = 0
+    for address, (html, _headings) in written.items():
+        if address.split("/")[0] not in {*ENTRY_KINDS, "routines"} or address.count("/") != 2:
+            continue
+        explained = set(re.findall(r'id="word-([a-z0-9-]+)"', html))
+        own = html.split('id="sources"')[0]  # below stand the titles of sources, in their words
+        for hidden in (r'<details class="passport.*?</details>', r"<p hidden.*?</p>", r'<a (?!class="word").*?</a>', r"<[^>]+>"):
+            own = re.sub(hidden, " ", own, flags=re.S)
+        for word in {match.group(0).lower() for match in _MEDICAL.finditer(own)}:
+            terms = {term.id for form, term in book.terms.by_form.items() if re.search(rf"\b{re.escape(word)}\b", form)}
+            assert terms & explained, (address, word)
+            checked += 1
+    assert checked > 300
