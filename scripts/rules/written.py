@@ -9,7 +9,7 @@ from pathlib import Path
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 _HEADING = re.compile(r"(#{1,6}) +(.+?)(?: *\{[^}]*\})? *$")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.) +")
-_LOGGED = re.compile(r"[a-z-]+/[a-z0-9-]+[:#, ]")  # a line of a record of changes: it quotes old words
+_LOGGED = re.compile(r"`[a-z0-9, -]+`|[a-z-]+/[a-z0-9-]+[:#, ]")  # a line of a record of changes: it quotes old words
 _MARKUP = (
     (re.compile(r"\{\{.*?\}\}|\{[^}]*\}|<[^>]+>|^\|?[ :|-]+$"), ""),
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
