@@ -110,9 +110,7 @@ class Sheet:
     def all_words(self) -> list[Any]:
         """The glossary terms of the page, those of texts without links last."""
         for text in self._unlinked:
-            pattern = self.book.terms.pattern(text, self.words)
-            for match in pattern.finditer(text) if pattern else ():
-                term = self.book.terms.by_form[match.group(0).lower()]
+            for _start, _end, term in list(self.book.terms.find(text, self.words)):
                 self.words.setdefault(term.id, term)
         return list(self.words.values())
 

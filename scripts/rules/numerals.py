@@ -87,7 +87,7 @@ RULES = (
     Rule("NUM-09", "Effects of a page share one denominator", "Readers compare 5 in 100 with 20 in 1,000 the wrong way round.",
          "Use the larger denominator for all effects of the page.", _denominators,
          (Example("treatments/demo-tablet.yml", "harms:\n  unknown: We looked for harms and found none in our sources.",
-                  "harms:\n  - id: rash\n    text: Guidelines say that some people get a rash.\n    certainty: consensus\n"
+                  "harms:\n  - id: rash\n    text: A guideline says that some people get a rash.\n    certainty: consensus\n"
                   "    cites: [demo-guideline/tablet]\n    derivation: 60 and 90 in 1000 are 6 and 9 in 100.\n"
                   "    effect: {outcome: a rash, out-of: 1000, without: 60, with: 90, over: 3 years, in: women with weak bones}"),)),
 )
