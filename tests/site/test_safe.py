@@ -69,7 +69,7 @@ def test_signs_of_an_emergency_end_the_list(either: Page, address):
     assert card.bounding_box()["y"] < page.locator("h2#each").bounding_box()["y"]
     card.get_by_role("link", name="Yes, or I am not sure").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Get help now")
-    expect(page.locator(".card--emergency li")).to_have_count(14)
+    expect(page.locator(".card--emergency li")).to_have_count(16)
     assert page.locator(".call-numbers li").count() >= 4
     expect(page.locator(".advice, .today-box")).to_have_count(0)
 
