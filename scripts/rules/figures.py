@@ -116,6 +116,12 @@ def _arrows(context: Context):
             yield _mark(context, f"{ref}.yml", states[0][0], "arrow"), "the first picture has an arrow that does not say which way it goes"
 
 
+def _missing(context: Context):
+    for ref, states in drawn(context).items():
+        if not states and context.knowledge.entries[ref].figure is None:
+            yield context.knowledge.mark(f"{ref}.yml", ("steps",)), "no step of this exercise has a picture"
+
+
 RULES = (
     Rule("FIG-01", "A pose stays within what joints can do", "Nobody can copy it, and whoever tries may get hurt.",
          "Look up the joint in the guide to figures.", _joints, (Example(RAISE, UP, UP.replace("heels: up", "knee: 170")),)),
@@ -136,4 +142,7 @@ RULES = (
          "Add the prop.", _props, (Example(RAISE, UP, UP.replace("hands: worktop", "hands: chair-back")),)),
     Rule("FIG-07", "An arrow in the first picture says which way", "Without a picture before it there is nothing to point from.",
          "Write 'arrow: {part: heels, way: up}'.", _arrows, (Example(RAISE, "pose: {base: stand, hands: worktop}", "pose: {base: stand, hands: worktop, arrow: heels}"),)),
+    Rule("FIG-08", "Every exercise has pictures, or says why it has none", "Instructions without pictures are often done wrong.",
+         "Write a pose under its steps (docs/drawing-figures.md), or 'figure: {none: the reason}'.", _missing,
+         (Example("exercises/curl.yml", "figure: {none: Shown in the tests of rules only.}\n", ""),)),
 )

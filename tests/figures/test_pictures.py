@@ -6,9 +6,11 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from macros.figures.paint import STYLE, alone, palette
 from macros.knowledge.records.figures import PROPS
+from scripts.figure import SHEET
 from tests.figures.make import drawn, pose
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,7 +23,14 @@ def tree(svg):
 
 
 def test_there_are_figures(all_figures):
-    assert len(all_figures) >= 8
+    assert len(all_figures) >= 90
+
+
+def test_the_contact_sheet_shows_every_exercise_that_is_drawn(all_figures):
+    """Made by ``make figure ARGS=--keep``; its names and numbers of pictures stand inside the file."""
+    with Image.open(SHEET) as sheet:
+        assert sheet.text["exercises"].split() == [f"{name}:{len(figures)}" for name, figures in sorted(all_figures.items())]
+    assert SHEET.stat().st_size < 700_000
 
 
 def test_no_words_in_any_picture_and_no_style_attribute(all_figures):
