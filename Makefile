@@ -2,7 +2,7 @@
 # Variables are handed on:  make new kind=exercises id=heel-raise
 # Flags go into ARGS:       make check ARGS="--format json"
 
-TASKS = serve site test check figure links compare verdicts decay release bench comment standing-report lock help
+TASKS = serve site test check new new-source fix figure links compare verdicts decay release bench comment standing-report lock help
 ARGS =
 
 .DEFAULT_GOAL := help

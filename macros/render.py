@@ -61,9 +61,13 @@ class Page:
 class Sheet:
     """What one page gathers while it is written: numbered sources, headings, glossary words."""
 
-    def __init__(self, book: Book, root: str, record: Any = None):
+    def __init__(self, book: Book, root: str, record: Any = None, written: tuple = ()):
         self.book, self.root = book, root
         self._anchors = {id(claim): claim.id for _path, claim in book.knowledge.claims_of(record)} if record else {}
+        self._places = {
+            id(claim): (file, (*base, *path, "text"))
+            for file, base, source in written for path, claim in book.knowledge.claims_of(source)
+        }
         self.citations = cite.Citations(book.knowledge.sources)
         self.headings: list[tuple[str, str]] = []
         self.words: dict[str, Any] = {}
@@ -85,6 +89,13 @@ class Sheet:
         """The id attribute of a claim of this page where it is first shown; nothing anywhere else."""
         name = self._anchors.pop(id(claim), None)
         return Markup(' id="{}"').format(name) if name else Markup("")
+
+    def line_url(self, claim: Any) -> str:
+        """The line of a claim of this page on the forge; empty for a claim that is written elsewhere."""
+        if id(claim) not in self._places:
+            return ""
+        file, path = self._places[id(claim)]
+        return self.book.settings.line_url(file, self.book.knowledge.mark(file, path).line)
 
     def text(self, text: str | None) -> Markup:
         """Data text to HTML: escaped, then links to our pages, stress, and glossary words at their first use."""
@@ -193,7 +204,8 @@ class Book:
 
     def write(self, page: Page) -> tuple[str, list[tuple[str, str]]]:
         """HTML body and headings (anchor, text) of a page. Raises with the page's name if it cannot be made."""
-        sheet = Sheet(self, page.root, page.values.get("record", page.values.get("statements")))
+        record = page.values.get("record", page.values.get("statements"))
+        sheet = Sheet(self, page.root, record, self._written_in(page, record))
         try:
             html = self.environment.get_template(page.template).render(page=page, sheet=sheet, **page.values)
         except Exception as error:
@@ -201,6 +213,13 @@ class Book:
         if CONTENTS in html:
             html = html.replace(CONTENTS, self.environment.get_template("parts/contents.html").render(headings=sheet.headings))
         return compact(html), sheet.headings
+
+    def _written_in(self, page: Page, record: Any) -> tuple:
+        """(file, path in it, record) of what holds the page's own claims."""
+        if page.file != "safety-rules.yml":
+            return ((page.file, (), record),) if record else ()
+        rows = self.knowledge.rows["circumstances.yml"]
+        return ((page.file, (), self.knowledge.safety_rules), *(("circumstances.yml", (index,), row) for index, row in rows))
 
     def finding_parts(self, item: cite.Cited, root: str) -> tuple[str, str]:
         """The HTML of a finding before and after the source's number on the page."""

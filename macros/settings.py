@@ -19,10 +19,13 @@ class Settings:
     contact: str
     styles: tuple[str, ...]
 
-    def edit_url(self, file: str, line: int = 0) -> str:
+    def edit_url(self, file: str) -> str:
         """Where an editor changes a data file on the forge."""
-        anchor = f"#L{line}" if line else ""
-        return f"{self.repository}/edit/{self.branch}/data/{file}{anchor}"
+        return f"{self.repository}/edit/{self.branch}/data/{file}"
+
+    def line_url(self, file: str, line: int) -> str:
+        """One line of a data file on the forge; from there a pencil leads to the editor."""
+        return f"{self.repository}/blob/{self.branch}/data/{file}#L{line}"
 
     def report_url(self, address: str) -> str:
         """A message to the editors with the page's address filled in; needs no account."""

@@ -6,24 +6,19 @@ Exit 0: clean. Exit 1: problems. Exit 2: the check could not run.
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import posixpath
 import re
 import sys
-from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 from macros.knowledge.links import link
 from macros.knowledge.load import load
 from macros.knowledge.problems import ERROR, Problem
+from scripts.report import FORMATS, ROOT, exit_code
 from scripts.rules import all_rules
 from scripts.rules.base import Context
 from scripts.rules.written import hand_written
 from scripts.touched import NoHistory, touched_lines
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def data_folder() -> Path:
@@ -40,62 +35,9 @@ def check(data: Path) -> list[Problem]:
     return sorted(set(problems))
 
 
-def exit_code(problems: Iterable[Problem]) -> int:
-    """The one place that decides: errors stop the build, warnings do not."""
-    return 1 if any(problem.level == ERROR for problem in problems) else 0
-
-
 def on_touched_lines(problems: list[Problem], touched: dict[str, set[int]]) -> list[Problem]:
     """All errors, and the warnings on lines that were touched: old debt does not punish a newcomer."""
     return [p for p in problems if p.level == ERROR or p.mark.line in touched.get(p.mark.path, ())]
-
-
-def as_text(problems: list[Problem], shown_as: str) -> str:
-    """One problem as two lines for people, and a last line that counts."""
-    lines = [
-        f"{_place(shown_as, p.mark.path)}:{p.mark.line}:{p.mark.column}  {p.level}  {p.code}\n"
-        f"  {_sentence(p.what)} {_sentence(p.why)} Fix: {_sentence(p.fix)}"
-        for p in problems
-    ]
-    errors = sum(p.level == ERROR for p in problems)
-    return "\n".join([*lines, f"{errors} errors, {len(problems) - errors} warnings"])
-
-
-def as_github(problems: list[Problem], shown_as: str) -> str:
-    """Annotations on the lines of a pull request."""
-    return "\n".join(
-        f"::{p.level} file={_escaped(_place(shown_as, p.mark.path), ':,')},line={p.mark.line},col={p.mark.column},title={p.code}::"
-        + _escaped(f"{_sentence(p.what)} {_sentence(p.why)} Fix: {_sentence(p.fix)}")
-        for p in problems
-    )
-
-
-def _place(shown_as: str, path: str) -> str:
-    """A file as people name it: pages written by hand lie beside the data folder."""
-    return posixpath.normpath(f"{shown_as}/{path}")
-
-
-def _escaped(text: str, also: str = "") -> str:
-    """Signs that would end an annotation, or begin another, as GitHub wants them."""
-    return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + also else sign for sign in text)
-
-
-def as_json(problems: list[Problem], shown_as: str) -> str:
-    """A list of objects: path, line, column, level, code, what, why, fix."""
-    rows = []
-    for problem in problems:
-        row = asdict(problem)
-        mark = row.pop("mark")
-        rows.append({"path": _place(shown_as, mark["path"]), "line": mark["line"], "column": mark["column"], **row})
-    return json.dumps(rows, indent=1, ensure_ascii=False)
-
-
-FORMATS = {"text": as_text, "github": as_github, "json": as_json}
-
-
-def _sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:]
-    return text if not text or text.endswith((".", "!", "?", ":")) else text + "."
 
 
 def main(arguments: list[str] | None = None) -> int:

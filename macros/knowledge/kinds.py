@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.knowledge.records import entries, safety, shared, sources
+from macros.knowledge.records import entries, safety, shared, sources, treatments
 from macros.knowledge.records.base import Record
 
 
@@ -25,8 +25,8 @@ ENTRY_KINDS = {
         Kind("symptoms", entries.Symptom, "Symptom", "Symptoms"),
         Kind("causes", entries.Cause, "Cause", "Causes"),
         Kind("diagnostics", entries.Diagnostic, "Test", "Tests"),
-        Kind("treatments", entries.Treatment, "Treatment", "Treatments"),
-        Kind("nutrition", entries.Nutrition, "Food and drink", "Food and drink"),
+        Kind("treatments", treatments.Treatment, "Treatment", "Treatments"),
+        Kind("nutrition", treatments.Nutrition, "Food and drink", "Food and drink"),
         Kind("exercises", entries.Exercise, "Exercise", "Exercises"),
     )
 }

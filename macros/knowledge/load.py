@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.knowledge import kinds
+from macros.knowledge.codes import told
 from macros.knowledge.parallel import no_sweeping
 from macros.knowledge.parse import Claims, Parsed, parse_all, values_of
 from macros.knowledge.problems import Mark, Problem
@@ -111,8 +112,7 @@ def load(root: Path) -> tuple[Knowledge, list[Problem]]:
     """Read the data folder. Returns what could be read and all problems; raises nothing for bad data."""
     knowledge, problems = Knowledge(), []
     if not root.is_dir():
-        return knowledge, [Problem(Mark(str(root)), "FILE-03", "there is no such folder",
-                                   "Without data there is no site.", "Name the data folder: --data DIR.")]
+        return knowledge, [told(Mark(str(root)), "FILE-03", "there is no such folder", "Name the data folder: --data DIR.")]
     with no_sweeping():
         return assemble(parse_all(data_files(root), root), root)
 
@@ -182,8 +182,7 @@ def _store_in_list(knowledge: Knowledge, name: str, one: Record, index: int) -> 
     elif name in _KEYED:
         shelf = getattr(knowledge, _KEYED[name])
         if one.id in shelf:
-            return [Problem(knowledge.mark(name, (index, "id")), "ID-02", f"the id '{one.id}' stands here twice",
-                            "Only one of the two would be shown.", "Rename or remove one.")]
+            return [told(knowledge.mark(name, (index, "id")), "ID-02", f"the id '{one.id}' stands here twice")]
         shelf[one.id] = one
     knowledge.rows[name].append((index, one))
     return []
@@ -195,8 +194,7 @@ def _missing_files(knowledge: Knowledge, root: Path) -> list[Problem]:
     missing = [name for name in needed if not os.path.lexists(root / name)]
     knowledge.broken.update(name.removesuffix(".yml") for name in missing)
     return [
-        Problem(Mark(name), "FILE-08", "this file is missing", "Verdicts and warning signs depend on it.",
-                "Bring it back from the history.")
+        told(Mark(name), "FILE-08", "this file is missing")
         for name in missing
     ]
 

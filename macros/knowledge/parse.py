@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.knowledge import kinds
-from macros.knowledge.explain import explain
+from macros.knowledge.codes import told
+from macros.knowledge.explain import explain, first_look
 from macros.knowledge.parallel import spread
 from macros.knowledge.problems import Mark, Problem
 from macros.knowledge.read import mark_of, read_bytes, read_raw
@@ -78,12 +79,10 @@ def _before_reading(path: Path, root: Path, name: str, code: bytes) -> Parsed:
         return Parsed(name, problems=read_bytes(path, root)[1])
     folder = name.rpartition("/")[0]
     if path.suffix != ".yml":
-        return Parsed(name, problems=[Problem(Mark(name), "FILE-07", "this is no data file", "The file would never be shown.",
-                                              "Let its name end in '.yml', or remove it.")])
+        return Parsed(name, problems=[told(Mark(name), "FILE-07", "this is no data file", "Let its name end in '.yml', or remove it.")])
     if record_of(name, folder)[0] is None:
-        return Parsed(name, problems=[Problem(
-            Mark(name), "FILE-07", "no kind of data lives here", "The file would never be shown.",
-            "Folders: " + ", ".join([*kinds.FOLDERS, *kinds.LIST_FOLDERS]) + "; files: "
+        return Parsed(name, problems=[told(
+            Mark(name), "FILE-07", "no kind of data lives here", "Folders: " + ", ".join([*kinds.FOLDERS, *kinds.LIST_FOLDERS]) + "; files: "
             + ", ".join([*kinds.LISTS, *kinds.SINGLES]) + ".")])
     raw, problems = read_bytes(path, root)
     if problems:
@@ -132,8 +131,7 @@ def _parse(one: Parsed, value: Any) -> None:
         return
     if not isinstance(value, list):
         one.broken.append(stem)
-        one.problems.append(Problem(Mark(one.name), "RECORD-01", "this file must be a list", "Its records cannot be told apart.",
-                                    "Begin each record with '- '."))
+        one.problems.append(told(Mark(one.name), "RECORD-01", "this file must be a list", "Begin each record with '- '."))
         return
     for index, item in enumerate(value):
         parsed, problems = _record(record, item, value, one.name, (index,))
@@ -147,9 +145,11 @@ def _parse(one: Parsed, value: Any) -> None:
 
 def _record(record: type[Record], item: Any, whole: Any, name: str, path: tuple) -> tuple[Record | None, list[Problem]]:
     if not isinstance(item, dict):
-        return None, [Problem(mark_of(whole, path, name), "RECORD-01", "fields with values are missing here",
-                              "The record is empty.", "Write 'field: value', one a line.")]
+        return None, [told(mark_of(whole, path, name), "RECORD-01", "fields with values are missing here")]
+    seen = first_look(record, item, whole, path, name)
+    told_of = {problem.mark for problem in seen}
     try:
-        return record.model_validate(item), []
+        parsed = record.model_validate(item)
     except ValidationError as error:
-        return None, explain(error, record, whole, path, name)
+        return None, seen + [p for p in explain(error, record, whole, path, name) if p.mark not in told_of]
+    return (None if seen else parsed), seen

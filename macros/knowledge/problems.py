@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 ERROR, WARNING = "error", "warning"
+# The lists of ids that fields may name.
+LISTED = ("pages", "exercises", "conditions", "profiles", "circumstances", "sources", "findings", "topics", "overruled")
 
 
 @dataclass(frozen=True, order=True)

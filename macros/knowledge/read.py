@@ -16,7 +16,9 @@ from typing import Any
 
 import yaml
 
+from macros.knowledge.codes import told
 from macros.knowledge.problems import Mark, Problem
+from macros.knowledge.syntax import syntax_problem
 
 MAX_BYTES = 400_000  # the largest real file has 60 kB
 MAX_DEPTH = 16  # the deepest real value stands 8 deep
@@ -41,6 +43,9 @@ _CHANGED = re.compile(
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _BROKEN_WORD = re.compile(r"\w-\s*\Z")
+_NO_DASHES = ("-", "–", "—", "•", "·")  # before an item that was meant to be one of a list
+# What follows a text after a space and '#' is a note. A text that breaks off without a full stop was meant to go on.
+_NOTE = re.compile(r"[ \t]+#(.*)\Z")
 
 
 class Map(dict):
@@ -97,7 +102,7 @@ def read_text(text: str, name: str) -> tuple[Any, list[Problem]]:
     except YamlError as error:
         return None, [*problems, error.problem]
     except (yaml.YAMLError, UnicodeEncodeError) as error:
-        return None, [*problems, _syntax_problem(error, name)]
+        return None, [*problems, syntax_problem(error, name, text.splitlines())]
     return (None if problems else value), problems
 
 
@@ -144,20 +149,14 @@ def _bytes_of(path: Path, name: str) -> bytes:
     try:
         info = os.lstat(path)
         if stat.S_ISLNK(info.st_mode):
-            raise _error(name, "FILE-01", "this is a link, not a file",
-                         "Put the file itself into the folder.",
-                         "A link can lead out of the data folder.")
+            raise _error(name, "FILE-01", "this is a link, not a file")
         if not stat.S_ISREG(info.st_mode):
-            raise _error(name, "FILE-01", "this is not an ordinary file", "Remove it.",
-                         "Only ordinary text files can be read.")
+            raise _error(name, "FILE-01", "this is not an ordinary file")
         if info.st_size > MAX_BYTES:
-            raise _error(name, "FILE-02", f"the file has {info.st_size:,} bytes; {MAX_BYTES:,} are allowed",
-                         "Split it, or remove what does not belong here.",
-                         "Very large files slow everyone down and are usually a mistake.")
+            raise _error(name, "FILE-02", f"the file has {info.st_size:,} bytes; {MAX_BYTES:,} are allowed")
         return path.read_bytes()
     except OSError as problem:
-        raise _error(name, "FILE-03", f"the file cannot be read ({problem.strerror})",
-                     "Check its name and its permissions.", "What cannot be read cannot be shown.") from problem
+        raise _error(name, "FILE-03", f"the file cannot be read ({problem.strerror})") from problem
 
 
 def _decoded(raw: bytes, name: str) -> str:
@@ -166,36 +165,19 @@ def _decoded(raw: bytes, name: str) -> str:
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
         column = len(raw[raw.rfind(b"\n", 0, problem.start) + 1:problem.start].decode("utf-8")) + 1
-        raise _error(name, "FILE-04", "the file is not UTF-8 text", 'Save it again with the encoding "UTF-8".',
-                     "In another encoding letters turn into others.", line, column) from problem
+        raise _error(name, "FILE-04", "the file is not UTF-8 text", line, column) from problem
     hit = _CONTROL.search(text.replace("\r\n", "\n"))
     if hit:
         before = text.replace("\r\n", "\n")[: hit.start()]
         raise _error(name, "FILE-05", f"an invisible character stands here (U+{ord(hit.group()):04X})",
-                     "Delete it and type the word again.",
-                     "Invisible characters can hide or turn round what the reader sees.",
                      before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
     if not text.strip():
-        raise _error(name, "FILE-06", "the file is empty", "Fill it in, or delete the file.",
-                     "An empty file makes an empty page.")
+        raise _error(name, "FILE-06", "the file is empty")
     return text
 
 
-def _error(name, code, what, fix, why, line=1, column=1) -> YamlError:
-    return YamlError(Problem(Mark(name, line, column), code, what, why, fix))
-
-
-def _syntax_problem(error: Exception, name: str) -> Problem:
-    said = getattr(error, "problem", None) or str(error).splitlines()[0]
-    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
-    if "end of stream" in said:
-        marks.reverse()  # what was never closed: where it was opened
-    mark = next(filter(None, marks), None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(Mark(name, line, column), "YAML-01", f"this is not YAML: {said}",
-                   "The file cannot be read from here on.",
-                   "Look at this line and the one above: indentation, a colon inside a text "
-                   "(put the text in quotes), or a quote that is not closed.")
+def _error(name: str, code: str, what: str, line: int = 1, column: int = 1) -> YamlError:
+    return YamlError(told(Mark(name, line, column), code, what))
 
 
 class _Builder:
@@ -211,15 +193,13 @@ class _Builder:
         try:
             self._expect(yaml.StreamStartEvent)
             if isinstance(self.parser.peek_event(), yaml.StreamEndEvent):
-                raise _error(self.name, "FILE-06", "the file holds only comments", "Fill it in, or delete the file.",
-                             "An empty file makes an empty page.")
+                raise _error(self.name, "FILE-06", "the file holds only comments")
             self._expect(yaml.DocumentStartEvent)
             value = self._value(self.parser.get_event(), 0)
             self._expect(yaml.DocumentEndEvent)
             event = self.parser.get_event()
             if not isinstance(event, yaml.StreamEndEvent):
-                self._problem(event, "YAML-07", "a second document begins here",
-                              "Only the first would be read.", "Remove the line with three dashes.")
+                self._problem(event, "YAML-07", "a second document begins here")
             return value
         finally:
             self.parser.dispose()
@@ -231,14 +211,11 @@ class _Builder:
 
     def _value(self, event, depth: int) -> Any:
         if isinstance(event, yaml.AliasEvent):
-            self._problem(event, "YAML-03", f"an alias (*{event.anchor}) stands here",
-                          "Whoever edits the one place would change the other without seeing it.",
-                          "Write the value out.")
+            self._problem(event, "YAML-03", f"the text begins with *, so *{event.anchor} is read as an alias")
             return None
         self._refuse_anchor_and_tag(event)
         if depth > MAX_DEPTH:
-            raise _error(self.name, "YAML-08", "values are nested too deep", "Check the indentation.",
-                         "No record is that deep.", event.start_mark.line + 1, event.start_mark.column + 1)
+            raise _error(self.name, "YAML-08", "values are nested too deep", event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.MappingStartEvent):
@@ -257,18 +234,18 @@ class _Builder:
             at = _at(nested)
             value = self._value(nested, depth + 1)
             if key in result:
-                self._problem(event, "YAML-02", f"'{key}' stands here a second time (first in line {marks[key][0][0]})",
-                              "YAML would quietly forget the first one.", "Keep one of the two.")
+                self._problem(event, "YAML-02", f"'{key}' stands here a second time (first in line {marks[key][0][0]})")
                 continue
             result[key] = value
             marks[key] = (key_at, at)
 
     def _key(self, event, depth: int):
         if not isinstance(event, yaml.ScalarEvent):
-            raise _error(self.name, "YAML-06", "a field name must be one word or text", "Check the indentation here.",
-                         "The field cannot be named.", event.start_mark.line + 1, event.start_mark.column + 1)
+            raise _error(self.name, "YAML-06", "a field name must be one word or text", event.start_mark.line + 1, event.start_mark.column + 1)
         self._refuse_anchor_and_tag(event)
         self._refuse_invisible(event)
+        if event.value[:1] in _NO_DASHES and event.style not in ("'", '"'):
+            self._problem(event, "YAML-15", f"'{event.value}' does not begin with a dash and a space")
         return event.value, _at(event)
 
     def _sequence(self, depth: int) -> Seq:
@@ -297,25 +274,25 @@ class _Builder:
         if _DECIMAL.match(text) and len(text) < 16:
             return float(text)
         if _CHANGED.match(text):
-            self._problem(event, "YAML-05", f"YAML would read {text} as something else than it looks like",
-                          "Readers would be shown another value than the one written here.",
+            self._problem(event, "YAML-05", f"'{text}' would be read as something else than it looks like",
                           f"Put it in quotes: '{text}'. For yes and no write true and false where the field asks for them.")
+        if " " in text and event.end_mark.line < len(self.lines):
+            note = _NOTE.match(self.lines[event.end_mark.line][event.end_mark.column:])
+            if note and not text.endswith((".", "!", "?")):
+                self._problem(event, "YAML-19", f"'#{note.group(1)[:30]}' would not be shown")
         return text
 
     def _refuse_anchor_and_tag(self, event) -> None:
         if getattr(event, "anchor", None):
-            self._problem(event, "YAML-03", f"an anchor (&{event.anchor}) stands here",
-                          "Anchors and aliases tie places together that editors see as apart.", "Remove it.")
+            self._problem(event, "YAML-03", f"the text begins with &, so &{event.anchor} is read as an anchor")
         if getattr(event, "tag", None):
-            self._problem(event, "YAML-04", f"a tag ({event.tag}) stands here",
-                          "Tags change what a value is, and some run code.", "Remove the word that begins with '!'.")
+            self._problem(event, "YAML-04", f"the text begins with !, so {event.tag} is read as a tag")
 
     def _refuse_invisible(self, event) -> None:
         """In the file itself such signs were refused; an escape in double quotes can still make one."""
         hit = _CONTROL.search(event.value)
         if hit:
-            self._problem(event, "FILE-05", f"this text makes an invisible character (U+{ord(hit.group()):04X})",
-                          "Invisible characters can hide or turn round what the reader sees.", "Remove the escape.")
+            self._problem(event, "FILE-05", f"this text makes an invisible character (U+{ord(hit.group()):04X})", "Remove the escape.")
 
     def _refuse_broken_word(self, event) -> None:
         if event.style == "|":
@@ -323,14 +300,10 @@ class _Builder:
         for number in range(event.start_mark.line, min(event.end_mark.line, len(self.lines))):
             if _BROKEN_WORD.search(self.lines[number]):
                 mark = Mark(self.name, number + 1, len(self.lines[number].rstrip()))
-                self.problems.append(Problem(
-                    mark, "YAML-09", "a line of this text ends in a hyphen",
-                    "YAML joins lines with a space: a hyphenated word would be torn in two.",
-                    "Move the whole word to one line."))
+                self.problems.append(told(mark, "YAML-09", "a line of this text ends in a hyphen"))
 
-    def _problem(self, event, code: str, what: str, why: str, fix: str) -> None:
-        line, column = _at(event)
-        self.problems.append(Problem(Mark(self.name, line, column), code, what, why, fix))
+    def _problem(self, event, code: str, what: str, fix: str = "") -> None:
+        self.problems.append(told(Mark(self.name, *_at(event)), code, what, fix))
 
 
 def _at(event) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import pkgutil
 
 from scripts.rules.base import Rule
 
-NOT_RULES = {"base", "text", "written"}
+NOT_RULES = {"base", "text", "written", "plainer"}
 
 
 def all_rules() -> list[Rule]:

@@ -39,13 +39,17 @@ class Context:
 
 
 Found = tuple[Mark, str] | tuple[Mark, str, str]
+# A safe fix: given a file's text and where in it the problem stands, what to put in place of which part.
+Edit = tuple[int, int, str]
+Mend = Callable[[str, int, Problem], Edit | None]
 
 
 @dataclass(frozen=True)
 class Rule:
     """One rule: what it looks for, why it matters to a reader, how an editor mends it.
 
-    ``check`` yields ``(mark, what)`` or ``(mark, what, fix)``: it finds, it never prints.
+    ``check`` yields ``(mark, what)`` or ``(mark, what, fix)``: it finds, it never prints. ``mend`` gives the
+    one edit that is surely right, or None where there is a choice; `make fix` applies it.
     """
 
     code: str
@@ -55,6 +59,7 @@ class Rule:
     check: Callable[[Context], Iterable[Found]]
     examples: tuple[Example, ...]
     level: str = ERROR
+    mend: Mend | None = None
 
     def problems(self, context: Context) -> Iterable[Problem]:
         """Run the check and dress what it found."""

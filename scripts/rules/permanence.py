@@ -1,9 +1,9 @@
 """Addresses that were published never die."""
 
 from macros.knowledge.addresses import addresses
-from macros.knowledge.problems import Mark
+from macros.knowledge.problems import Mark, Problem
 from macros.knowledge.walk import walk
-from scripts.rules.base import Context, Example, Rule
+from scripts.rules.base import Context, Edit, Example, Rule
 from scripts.rules.text import records
 
 
@@ -40,9 +40,15 @@ def _lost(context: Context):
             yield Mark("permalinks.txt", line), f"the published address '{address}' leads nowhere now"
 
 
+def _new_id(text: str, at: int, problem: Problem) -> Edit | None:
+    """The one id that took the place of a retired one."""
+    old, new = problem.what.split("'")[1], problem.fix.removeprefix("Use ").removesuffix(".")
+    return (at, at + len(old), new) if text.startswith(old, at) and "," not in new and "/" in new else None
+
+
 RULES = (
     Rule("MOVE-01", "A retired id is not used any more", "The link would only be a detour.", "Use the new id.", _retired_used,
-         (Example("conditions/osteoporosis.yml", "to: treatments/demo-tablet", "to: treatments/old-tablet"),)),
+         (Example("conditions/osteoporosis.yml", "to: treatments/demo-tablet", "to: treatments/old-tablet"),), mend=_new_id),
     Rule("MOVE-02", "A retired id leads somewhere", "The old address would be a dead end.",
          "Name an existing page or claim.", _moved_wrong,
          (Example("moved.yml", "to: [treatments/demo-tablet]", "to: [treatments/demo-table]"),

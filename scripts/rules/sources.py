@@ -1,9 +1,11 @@
 """Sources: what replaces what, findings with names of their own."""
 
+import re
 from collections import Counter
 
+from macros.knowledge.problems import Problem
 from macros.knowledge.walk import walk
-from scripts.rules.base import Context, Example, Rule
+from scripts.rules.base import Context, Edit, Example, Rule
 from scripts.rules.text import records
 
 
@@ -41,6 +43,13 @@ def _set_aside(context: Context):
                    "Remove 'not-used:'.")
 
 
+def _used_now(text: str, at: int, problem: Problem) -> Edit | None:
+    """Take the reason out that no longer holds: the field with all its lines."""
+    start = text.rfind("\n", 0, at) + 1
+    field = re.match(r"not-used:[^\n]*\n(?:[ \t]+[^\n]*\n)*", text[start:])
+    return (start, start + field.end(), "") if field else None
+
+
 RULES = (
     Rule("SRC-01", "What replaces a source exists", "Editors would look for it in vain.", "Add that source.", _replaced_by_nothing,
          (Example("sources/demo-old.yml", "superseded-by: demo-guideline", "superseded-by: demo-new"),)),
@@ -49,5 +58,6 @@ RULES = (
     Rule("SRC-03", "Every source is used, or set aside with a reason", "A finding that nobody looked at may be the one that matters.",
          "Cite it, or say in 'not-used:' why not.", _set_aside,
          (Example("sources/demo-unread.yml", "not-used: Nobody has read it.\n", ""),
-          Example("sources/demo-guideline.yml", "status: current", "status: current\nnot-used: No reason."))),
+          Example("sources/demo-guideline.yml", "status: current", "status: current\nnot-used: No reason.")),
+         mend=_used_now),
 )

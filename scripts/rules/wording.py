@@ -3,6 +3,7 @@
 import re
 
 from scripts.rules.base import Context, Example, Rule
+from scripts.rules.plainer import with_plainer_word
 from scripts.rules.text import all_claims, all_texts, plain
 
 
@@ -134,7 +135,8 @@ RULES = (
          (Example("conditions/osteoporosis.yml", "summary: Bones that break more easily.", "summary: Brittle bones."),)),
     Rule("WORD-03", "Plain words", "Many readers would stop here.", "Use the plainer word.", _better,
          (Example("conditions/osteoporosis.yml", "summary: Bones that break more easily.", "summary: A chronic state of bones."),
-          Example("conditions/osteoporosis.yml", "summary: Bones that break more easily.", "summary: Bones that don't hold."))),
+          Example("conditions/osteoporosis.yml", "summary: Bones that break more easily.", "summary: Bones that don't hold.")),
+         mend=with_plainer_word),
     Rule("WORD-04", "Nothing reads as a prescription", "Only the person who prescribes knows the whole of it.",
          "Say 'Do not stop it before you talk to the person who prescribed it', or leave the dose out.", _prescribes,
          (Example("conditions/osteoporosis.yml", "summary: Bones that break more easily.", "summary: Take 2 tablets a day."),)),

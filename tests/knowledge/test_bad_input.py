@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.knowledge.read import MAX_BYTES, Loader
-from scripts.check import as_json, check, main
+from scripts.check import check, main
+from scripts.report import as_json
 
 MINI = Path(__file__).resolve().parents[1] / "mini"
 FILES = sorted(path.relative_to(MINI).as_posix() for path in MINI.rglob("*.yml"))
@@ -52,10 +53,10 @@ def remove(file: str):
 
 BAD = {
     # name: (what is done, file, code, line or None where any line will do)
-    "broken YAML": (replace(BONES, "summary: Bones", "summary: Note: Bones"), BONES, "YAML-01", 4),
-    "quote that is not closed": (replace("sources/demo-spine.yml", "title: A", "title: 'A"), "sources/demo-spine.yml", "YAML-01", 4),
-    "broken YAML in a list": (replace("glossary.yml", "  forms: [stenosis]", " forms: [stenosis]"), "glossary.yml", "YAML-01", None),
-    "broken YAML in the rules": (replace("safety-rules.yml", "restricting:", "restricting: ["), "safety-rules.yml", "YAML-01", None),
+    "broken YAML": (replace(BONES, "summary: Bones", "summary: Note: Bones"), BONES, "YAML-11", 4),
+    "quote that is not closed": (replace("sources/demo-spine.yml", "title: A", "title: 'A"), "sources/demo-spine.yml", "YAML-12", 4),
+    "broken YAML in a list": (replace("glossary.yml", "  forms: [stenosis]", " forms: [stenosis]"), "glossary.yml", "YAML-16", None),
+    "broken YAML in the rules": (replace("safety-rules.yml", "restricting:", "restricting: ["), "safety-rules.yml", "YAML-18", None),
     "changed by YAML": (replace("sources/demo-old.yml", "issued: 2010", "issued: 2010-01-05"), "sources/demo-old.yml", "YAML-05", 5),
     "duplicate key": (replace(BONES, "red-flags: [back-pain]", "red-flags: [back-pain]\nred-flags: []"), BONES, "YAML-02", 69),
     "wrong encoding": (write("causes/latin.yml", "id: caf\xe9\n".encode("latin-1")), "causes/latin.yml", "FILE-04", 1),
@@ -175,7 +176,7 @@ def test_one_broken_file_gives_one_problem(file, folder):
     text = (folder / file).read_text("utf-8")
     (folder / file).write_text(text + "x: 'open\n", "utf-8")
     found = check(folder)
-    assert [(p.mark.path, p.code) for p in found] == [(file, "YAML-01")], found
+    assert [(p.mark.path, p.code) for p in found] in ([(file, "YAML-12")], [(file, "YAML-16")]), found
 
 
 @pytest.mark.parametrize("file", FILES)

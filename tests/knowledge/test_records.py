@@ -12,7 +12,7 @@ import yaml
 from macros.knowledge import kinds
 from macros.knowledge.load import load
 from macros.knowledge.read import Loader
-from macros.knowledge.records import base, claims, entries, figures, safety, shared, sources
+from macros.knowledge.records import base, claims, entries, figures, safety, shared, sources, treatments
 from macros.knowledge.records.base import Record
 from macros.knowledge.walk import fields_of, walk
 
@@ -118,7 +118,7 @@ def places(problems, code: str) -> set[tuple[int, int]]:
 def test_the_small_data_folder_holds_every_record():
     inside_poses = (figures._Pose, figures.PlacedProp, figures.Arrow)  # tests/figures looks at these
     wanted = {
-        value for module in (base, claims, entries, figures, safety, shared, sources) for value in vars(module).values()
+        value for module in (base, claims, entries, figures, safety, shared, sources, treatments) for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, Record) and value not in (Record, entries.Entry, *inside_poses)
     }
     assert {record for _file, _path, record in RECORDS} == wanted
@@ -450,4 +450,4 @@ def test_a_field_in_the_wrong_place_is_told_so(problems_of):
     found = problems_of("conditions/osteoporosis.yml", text)
     assert {p.mark.line for p in found} == {line}
     assert [p.what for p in found] == [f"'{name}' is not a field here" for name in ("id", "text", "certainty")]
-    assert all("indentation" in p.fix for p in found)
+    assert all("spaces at the beginning" in p.fix for p in found)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.knowledge.problems import ERROR, WARNING, Mark, Problem
-from scripts.check import as_github, as_json, as_text, check, data_folder, exit_code, main
+from scripts.check import check, data_folder, main
+from scripts.report import as_github, as_json, as_text, exit_code, help_url
 from scripts.rules.terms import _MEDICAL
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,7 +73,8 @@ def test_a_missing_folder_is_a_problem_not_a_crash(tmp_path):
 def test_text_says_where_what_why_and_how():
     assert as_text([problem()], "data") == (
         "data/a/b.yml:3:5  error  DEMO-01\n"
-        "  This is odd. Nobody knows why. Fix: Mend it.\n"
+        "  What: This is odd.\n  Why:  Nobody knows why.\n  Fix:  Mend it.\n"
+        f"  Help: {help_url('DEMO-01')}\n"
         "1 errors, 0 warnings"
     )
 
@@ -85,8 +87,10 @@ def test_text_counts_errors_and_warnings():
 
 def test_github_makes_one_annotation_a_problem():
     assert as_github([problem(), problem(level=WARNING)], "data") == (
-        "::error file=data/a/b.yml,line=3,col=5,title=DEMO-01::This is odd. Nobody knows why. Fix: Mend it.\n"
-        "::warning file=data/a/b.yml,line=3,col=5,title=DEMO-01::This is odd. Nobody knows why. Fix: Mend it."
+        "::error file=data/a/b.yml,line=3,col=5,title=DEMO-01::This is odd. Nobody knows why. Fix: Mend it. "
+        f"Help: {help_url('DEMO-01')}\n"
+        "::warning file=data/a/b.yml,line=3,col=5,title=DEMO-01::This is odd. Nobody knows why. Fix: Mend it. "
+        f"Help: {help_url('DEMO-01')}"
     )
 
 
@@ -102,6 +106,7 @@ def test_json_holds_every_field():
     assert json.loads(as_json([problem()], "data")) == [{
         "path": "data/a/b.yml", "line": 3, "column": 5, "code": "DEMO-01", "what": "this is odd",
         "why": "nobody knows why", "fix": "mend it", "level": "error",
+        "help": help_url("DEMO-01"),
     }]
 
 
@@ -178,7 +183,7 @@ def test_a_file_name_that_no_terminal_shows(folder, run_check):
 # -- the engine knows nothing of the subject ---------------------------------------------
 
 
-@pytest.mark.parametrize("module", ["scripts/check.py", "scripts/rules/__init__.py", "scripts/rules/base.py"])
+@pytest.mark.parametrize("module", ["scripts/check.py", "scripts/report.py", "scripts/rules/__init__.py", "scripts/rules/base.py"])
 def test_engine_mentions_no_medical_word(module):
     subject = re.compile(
         r"\b\w*(?:bones?|spin(?:e|al)|stenosis|osteo\w*|fractur\w*|exercis\w*|medic\w*|patient|doctor|physio\w*|treatment|"

@@ -6,6 +6,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from macros.knowledge.records.told import told
+
 
 def hyphenated(name: str) -> str:
     """``not_suitable`` is written ``not-suitable`` in YAML, ``for_`` is ``for``."""
@@ -28,11 +30,14 @@ def one_or_many(value: Any) -> Any:
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^20[0-9]{2}-[01][0-9]-[0-3][0-9]$"
+REF_PATTERN = r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$"
+FINDING_PATTERN = r"^[a-z0-9-]+/[a-z0-9-]+$"
+TEXT_PATTERN = r"^\S[\s\S]*\S$|^\S$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
-Ref = Annotated[str, StringConstraints(pattern=r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
-FindingRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", max_length=160)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"^\S[\s\S]*\S$|^\S$")]
+Ref = Annotated[str, StringConstraints(pattern=REF_PATTERN, max_length=120)]
+FindingRef = Annotated[str, StringConstraints(pattern=FINDING_PATTERN, max_length=160)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=TEXT_PATTERN)]
 Title = Annotated[str, StringConstraints(min_length=2, max_length=65)]
 Day = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Ids = Annotated[
@@ -50,17 +55,19 @@ Texts = Annotated[list[Text], Field(min_length=1)]
 class ClinicalReview(Record):
     """A review by a health professional that really took place."""
 
-    name: Text = Field(description="Who reviewed the page, as they wish to be named.")
-    role: Text = Field(description="Their profession.")
-    date: Day = Field(description="The day of the review, 'YYYY-MM-DD' in quotes.")
-    link: Text = Field(description="Where the review is recorded.")
+    name: Text = told("Who reviewed the page, as they wish to be named.", good="A. Example", bad="a doctor",
+                      because="A reviewer without a name cannot be asked. Never invent one.")
+    role: Text = told("Their profession.", good="physiotherapist", bad="expert", because="Anyone can be called that.")
+    date: Day = told("The day of the review, 'YYYY-MM-DD' in quotes.", good="2026-11-20", bad="20 November 2026")
+    link: Text = told("Where the review is recorded.", good="https://example.org/review", bad="by e-mail",
+                      because="Nobody else can look at it.")
 
 
 class Review(Record):
     """When the page was checked against its sources, and by whom."""
 
-    checked: Day = Field(description="Day of the last check of the whole page, 'YYYY-MM-DD' in quotes.")
-    next: Day = Field(description="Day of the next check.")
-    clinical: Literal["none"] | ClinicalReview = Field(
-        description="none, or the health professional who reviewed the page. Never invented."
-    )
+    checked: Day = told("Day of the last check of the whole page against its sources, 'YYYY-MM-DD' in quotes.",
+                        good="2026-11-20", bad="20.11.2026")
+    next: Day = told("Day of the next check, a year later at most.", good="2027-11-20", bad="next year")
+    clinical: Literal["none"] | ClinicalReview = told(
+        "none, or the health professional who reviewed the page. Never invented.", good="none", bad="yes")

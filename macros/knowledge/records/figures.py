@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Union
 from pydantic import BeforeValidator, Discriminator, Field, Tag, create_model
 
 from macros.knowledge.records.base import Record, Text, one_or_many
+from macros.knowledge.records.told import told as says
 
 Base = Literal[
     "stand", "sit", "long-sit", "lie-face-up", "lie-face-down", "lie-on-side", "hands-and-knees", "kneel", "half-kneel",
@@ -80,11 +81,11 @@ def _name_or(names: tuple[str, ...], record: type[Record]) -> Any:
 class PlacedProp(Record):
     """A prop with its place."""
 
-    prop: Literal[PROPS]
-    at: float | None = Field(default=None, description="Where it begins, in cm from where the body stands or sits; + in front.")
-    height: float | None = Field(default=None, description="Its height in cm, where it differs from the usual one.")
-    facing: Literal["right", "left"] = Field(default="right", description="left: a chair that looks the other way.")
-    hand: Literal["near", "far", "left", "right", "both"] | None = Field(default=None, description="For what is held: in which hand.")
+    prop: Literal[PROPS] = says("What it is.", good="chair", bad="sofa")
+    at: float | None = says("Where it begins, in cm from where the body stands or sits; + in front.", good=20.0, bad="in front", default=None)
+    height: float | None = says("Its height in cm, where it differs from the usual one.", good=45.0, bad="high", default=None)
+    facing: Literal["right", "left"] = says("left: a chair that looks the other way.", good="left", bad="back", default="right")
+    hand: Literal["near", "far", "left", "right", "both"] | None = says("For what is held: in which hand.", good="both", bad="one", default=None)
 
 
 _Prop = _name_or(PROPS, PlacedProp)
@@ -95,8 +96,8 @@ Way = Literal["up", "down", "forward", "back", "left", "right"]
 class Arrow(Record):
     """An arrow of its own, where the movement between two pictures does not show the way."""
 
-    part: Literal[PARTS]
-    way: Way
+    part: Literal[PARTS] = says("What moves.", good="hands", bad="arms")
+    way: Way = says("Where it goes.", good="up", bad="upward")
 
 
 _Arrow = _name_or(PARTS, Arrow)
@@ -107,22 +108,23 @@ class _Pose(Record):
     """One picture. A base posture by name, and what differs from it."""
 
     told: ClassVar[tuple[str, ...]] = ("alt",)
-    base: Base = Field(description="The posture to begin with; everything else changes it.")
-    view: View | None = Field(default=None, description="From where we look; the scene's view if not said.")
-    props: PropList | None = Field(default=None, description="Only for this picture, in place of the scene's.")
-    arrow: ArrowList = Field(default=[], description="Parts whose way from the picture before is shown, or {part, way}.")
-    ghost: Literal["previous", "first", "none"] | None = Field(
-        default=None, description="The pose that stays as an outline; with an arrow the previous one, else none.")
-    heels: Literal["down", "up"] = Field(default="down", description="up: on tiptoe.")
-    near_heel: Literal["down", "up"] | None = None
-    far_heel: Literal["down", "up"] | None = None
-    stride: float = Field(default=0, description="Standing: cm from the far foot to the near one; + near foot in front.")
-    apart: float | None = Field(default=None, description="Standing: cm between the feet, side to side.")
-    sink: float | None = Field(default=None, description="Standing: cm by which the hips are lower than with straight legs.")
-    shift: float | None = Field(default=None, description="Standing: cm by which the hips are in front of the middle of the feet.")
-    move: float = Field(default=0, description="cm by which the whole body is further forward than where it would be.")
-    raise_: float = Field(default=0, description="cm by which the whole body is above where it would be.")
-    alt: Text | None = Field(default=None, description="Words for those who do not see the picture, where the made ones read stiffly.")
+    base: Base = says("The posture to begin with; everything else changes it.", good="stand", bad="standing")
+    view: View | None = says("From where we look; the scene's view if not said.", good="front", bad="left", default=None)
+    props: PropList | None = says("Only for this picture, in place of the scene's.", good=["chair"], bad="sofa", default=None)
+    arrow: ArrowList = says("Parts whose way from the picture before is shown, or {part, way}.", good=["hands"], bad="arms", default=[])
+    ghost: Literal["previous", "first", "none"] | None = says(
+        "The pose that stays as an outline; with an arrow the previous one, else none.", good="first", bad="last", default=None)
+    heels: Literal["down", "up"] = says("up: on tiptoe.", good="up", bad="raised", default="down")
+    near_heel: Literal["down", "up"] | None = says("The heel nearer to us.", good="up", bad="raised", default=None)
+    far_heel: Literal["down", "up"] | None = says("The heel further from us.", good="up", bad="raised", default=None)
+    stride: float = says("Standing: cm from the far foot to the near one; + near foot in front.", good=10.0, bad="a little", default=0)
+    apart: float | None = says("Standing: cm between the feet, side to side.", good=10.0, bad="a little", default=None)
+    sink: float | None = says("Standing: cm by which the hips are lower than with straight legs.", good=10.0, bad="a little", default=None)
+    shift: float | None = says("Standing: cm by which the hips are in front of the middle of the feet.", good=10.0, bad="a little", default=None)
+    move: float = says("cm by which the whole body is further forward than where it would be.", good=10.0, bad="a little", default=0)
+    raise_: float = says("cm by which the whole body is above where it would be.", good=10.0, bad="a little", default=0)
+    alt: Text | None = says("Words for those who do not see the picture, where the made ones read stiffly.",
+                            good="You stand on tiptoe and hold on to a worktop.", bad="", default=None)
 
 
 def _joint_fields() -> dict[str, Any]:
@@ -130,7 +132,7 @@ def _joint_fields() -> dict[str, Any]:
     for name, joint in JOINTS.items():
         words = f"Degrees, {joint.least} to {joint.most}: {joint.meaning}."
         for key in (name, *(f"{side}-{name}" for side in SIDES if joint.paired)):
-            fields[key.replace("-", "_")] = (Degrees | None, Field(default=None, description=words))
+            fields[key.replace("-", "_")] = (Degrees | None, says(words, good=float(max(joint.least, min(joint.most, 20))), bad="a little", default=None))
     return fields
 
 
@@ -139,10 +141,10 @@ def _contact_fields() -> dict[str, Any]:
     for name in CONTACTS:
         places = HAND_PLACES if name == "hands" else SURFACES
         words = f"What the {name} rest on." if name != "hands" else "Where the hands are: on a prop or on the body."
-        fields[name if name != "head" else "head_on"] = (Literal[places] | None, Field(default=None, description=words))
+        fields[name if name != "head" else "head_on"] = (Literal[places] | None, says(words, good=places[0], bad="the air", default=None))
     for side in SIDES:
-        fields[f"{side}_hand"] = (Literal[HAND_PLACES] | None, Field(default=None, description="Where this hand is."))
-        fields[f"{side}_foot"] = (Literal[SURFACES] | None, Field(default=None, description="What this foot rests on; none: lifted."))
+        fields[f"{side}_hand"] = (Literal[HAND_PLACES] | None, says("Where this hand is.", good="wall", bad="the air", default=None))
+        fields[f"{side}_foot"] = (Literal[SURFACES] | None, says("What this foot rests on; none: lifted.", good="none", bad="the air", default=None))
     return fields
 
 
@@ -153,15 +155,15 @@ class Scene(Record):
     """What all pictures of an exercise share. All lie in one frame."""
 
     told: ClassVar[tuple[str, ...]] = ()
-    view: View = Field(default="side", description="From where we look.")
-    facing: Literal["right", "left"] = Field(default="right", description="Where the body looks in the picture.")
-    props: PropList = Field(default=[], description="What stands there or is held: a name, or {prop, at, height, hand}.")
+    view: View = says("From where we look.", good="front", bad="left", default="side")
+    facing: Literal["right", "left"] = says("Where the body looks in the picture.", good="left", bad="back", default="right")
+    props: PropList = says("What stands there or is held: a name, or {prop, at, height, hand}.", good=["mat"], bad="sofa", default=[])
 
 
 class NoFigure(Record):
     """Why an exercise has no picture."""
 
-    none: Text = Field(description="The reason, for editors.")
+    none: Text = says("The reason, for editors.", good="Any walk looks different.", bad="")
 
 
 Figure = Annotated[
