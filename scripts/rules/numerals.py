@@ -38,13 +38,6 @@ def _spelled(context: Context):
             yield mark, f"'{hit.group(0).strip()}' is spelled out"
 
 
-def _dash(context: Context):
-    for _ref, mark, text, _path in all_texts(context):
-        hit = _RANGE.search(plain(text))
-        if hit:
-            yield mark, f"'{hit.group(0)}' can be read as a minus"
-
-
 def _decimal(context: Context):
     for ref, mark, text, _path in all_texts(context):
         if not ref.startswith("docs/") and _DECIMAL.search(text) and not _EXACT.search(plain(text)):
@@ -76,8 +69,6 @@ RULES = (
     Rule("NUM-05", "Numbers are written in digits", "Digits are found by the eye, and read the same in every language.",
          "Write 2, not 'two'.", _spelled,
          (Example(_FILE, _SUMMARY, _BAD + "in two."), Example(_FILE, _SUMMARY, _BAD + "in one year."))),
-    Rule("NUM-06", "A range is written with 'to'", "A dash can pass for a minus, and readers skip it.",
-         "Write '8 to 12'.", _dash, (Example(_FILE, _SUMMARY, "summary: Rise 1–2 times."),)),
     Rule("NUM-07", "No decimals but in test results and amounts", "They look more exact than the study was, and are hard to read.",
          "Round it: 'about 4'.", _decimal, (Example(_FILE, _SUMMARY, _BAD + "1.2 times."),)),
     Rule("NUM-08", "A chance is told as people", "'Half as many' sounds the same for 2 in 10 and 2 in 10,000.",
