@@ -147,7 +147,7 @@ def test_from_a_form_to_a_page(editor):
     laid_out = editor.task("new", "kind=exercises", "id=toe-tap", f"title={FORM['title']}")
     assert laid_out.returncode == 0, laid_out.stderr
     path = editor.folder / "data" / "exercises" / "toe-tap.yml"
-    assert {p["code"] for p in editor.problems()} == {"NEW-01"}
+    assert "NEW-01" in {p["code"] for p in editor.problems()}
     path.write_text(answered(path.read_text("utf-8")), "utf-8")
 
     # First mistake: the file cannot be read. The message names make fix; it mends this one and says what is left.
