@@ -101,7 +101,7 @@ def next_steps(path: Path, text: str, more: str) -> str:
             f"1. Answer each {ASK} in it.\n"
             "2. Run make check: it names what is still open or wrong, line by line.\n"
             f"3. {more}\n"
-            "4. When all is clean: python -m scripts.permalinks notes the new addresses.")
+            "4. When all is clean: python -m scripts.permalinks notes the new addresses, make verdicts what changes for whom.")
 
 
 def run(command: Callable[[list[str], Path], str], arguments: list[str]) -> int:

@@ -22,7 +22,7 @@ def text(value: str) -> str:
 def code_block(value: str) -> str:
     """Lines of a file. No line is empty, or Markdown would take the rest for text."""
     lines = html.escape(value.rstrip("\n"), quote=False).split("\n")
-    lines = [f'<span class="note">{line}</span>' if line.lstrip().startswith("# ") else line for line in lines]
+    lines = [f'<span class="yaml-note">{line}</span>' if line.lstrip().startswith("# ") else line for line in lines]
     return "<pre><code>" + "\n".join(line or "&#8203;" for line in lines) + "</code></pre>"
 
 
